@@ -599,6 +599,17 @@ def test_a_lab_renamed_twice_keeps_its_past(repository: Repository) -> None:
     assert edition.chronicle.former_labs == {"acme-two": {"acme"}, "acme-three": {"acme", "acme-two"}}
 
 
+def test_a_renamed_criterion_keeps_its_past(repository: Repository) -> None:
+    """Its events keep their ids, and what it was called is remembered."""
+    take(repository, (OLD,), (OLD, LOWER))
+    repository.write("data/rubric.yml", rubric_text(2).replace("safe-harbour", "legal-harbour"))
+    repository.git("mv", "data/labs/acme/positions/safe-harbour.yml", "data/labs/acme/positions/legal-harbour.yml")
+    repository.commit("rubric: call it a legal harbour", day="2026-06-20")
+    edition = build_edition(repository.root)
+    assert {event.criterion for event in edition.events if event.id.startswith(f"{ID}/")} == {"legal-harbour"}
+    assert edition.chronicle.former_criteria == {"legal-harbour": {"safe-harbour"}}
+
+
 def test_a_rename_while_a_file_is_broken_loses_nothing(repository: Repository) -> None:
     """The next version that can be read goes on from the last that could."""
     take(repository, (OLD,), (OLD, LOWER))

@@ -48,13 +48,15 @@ class Chronicle:
     """The lives of all ledgers, by record and item, under their present ids, and what else history tells.
 
     `paths` are those that lives were first recorded under; no two share one. `ended` are lives whose
-    place another record has taken; `former_labs` the ids that a lab had before.
+    place another record has taken; `former_labs` and `former_criteria` the ids that a lab and a
+    criterion had before.
     """
 
     lives: dict[RecordId, dict[str, Life]] = field(default_factory=dict)
     paths: set[str] = field(default_factory=set)
     ended: list[tuple[LedgerId, Life]] = field(default_factory=list)
     former_labs: dict[str, set[str]] = field(default_factory=dict)
+    former_criteria: dict[str, set[str]] = field(default_factory=dict)
     changes: list[RecordedChange] = field(default_factory=list)
     rubric_changes: list[RubricChange] = field(default_factory=list)
     rubric_versions: list[int] = field(default_factory=list)
@@ -146,9 +148,13 @@ def _move_lives(chronicle: Chronicle, old: RecordId, new: RecordId) -> None:
     """Let a record's lives go on under another id; what lived there before had come to its end."""
     chronicle.ended += (((new, item), life) for item, life in chronicle.lives.pop(new, {}).items())
     chronicle.lives[new] = chronicle.lives.pop(old, {})
-    if old.lab and old.lab != new.lab:
-        former = chronicle.former_labs.get(old.lab, set())
-        chronicle.former_labs.setdefault(new.lab, set()).update({old.lab}, former)
+    _remember_former(chronicle.former_labs, old.lab, new.lab)
+    _remember_former(chronicle.former_criteria, old.criterion, new.criterion)
+
+
+def _remember_former(former: dict[str, set[str]], old: str, new: str) -> None:
+    if old != new:
+        former.setdefault(new, set()).update({old}, former.get(old, set()))
 
 
 def _is_continued(life: Life | None, ledger: Ledger) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from paritywatch.chronicle import Chronicle, build_chronicle
@@ -34,6 +34,14 @@ class Edition:
     def is_dated(self) -> bool:
         """Whether git can say when things were recorded."""
         return self.history.completeness is Completeness.COMPLETE
+
+    @property
+    def began(self) -> datetime:
+        """When the record begins: the date of the first commit that touched one, or the day of the edition."""
+        for step in self.history.steps:
+            if step.commit and step.commit.recorded:
+                return step.commit.recorded
+        return datetime.combine(self.as_of, time(), tzinfo=UTC)
 
 
 def build_edition(root: Path, as_of: date | None = None) -> Edition:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from feedgen.feed import FeedGenerator
 
@@ -107,18 +107,10 @@ def _start_feed(edition: Edition, feed: Feed, events: list[Event], site_url: str
     generator.rights("CC BY 4.0")
     generator.link(href=f"{site_url}feeds/{feed.name}.{suffix}", rel="self", type=media)
     generator.link(href=f"{site_url}{feed.page}", rel="alternate", type="text/html")
-    updated = max((event.stamp.updated for event in events if event.stamp.updated), default=_beginning(edition))
+    updated = max((event.stamp.updated for event in events if event.stamp.updated), default=edition.began)
     generator.updated(updated)
     generator.lastBuildDate(updated)
     return generator
-
-
-def _beginning(edition: Edition) -> datetime:
-    """When the record begins: an empty feed has not changed since."""
-    for step in edition.history.steps:
-        if step.commit and step.commit.recorded:
-            return step.commit.recorded
-    return datetime.combine(edition.as_of, time(), tzinfo=UTC)
 
 
 def _add_entry(generator: FeedGenerator, edition: Edition, event: Event, site_url: str) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from source_root import ROOT
 
 # isort: split
-from paritywatch.history import read_records_at
+from paritywatch.base import read_base
+from paritywatch.contents import measure
 from paritywatch.problems import InvalidDataset
 from paritywatch.records import load_records
 from paritywatch.rules import check_records
@@ -32,9 +33,10 @@ def main() -> int:
     records, problems = load_records(options.root)
     problems += check_records(records)
     try:
-        before = read_records_at(options.root, options.base or "HEAD")
-        now = {id: document.value for id, document in records.documents.items()}
-        problems += [*check_edits(records, before), *check_halving(before, now)]
+        before = read_base(options.root, options.base or "HEAD")
+        sizes = {id: measure(tree) for id, tree in before.items()}
+        now = {id: measure(document.value) for id, document in records.documents.items()}
+        problems += [*check_edits(records, before), *check_halving(sizes, now)]
     except LookupError as error:
         print(f"Edits were not checked: {error}.", file=sys.stderr)
         if options.base:

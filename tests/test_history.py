@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from made_up import NOT_CHECKED, Repository, position
+from paritywatch.contents import ContentsReader
 from paritywatch.edition import build_edition
-from paritywatch.history import Completeness, pending_step, read_history
+from paritywatch.history import Completeness, read_history
 from paritywatch.layout import RecordId, RecordKind
-from paritywatch.reading import Plain
+from paritywatch.repository import open_repository
+from paritywatch.steps import Step, read_steps
 
 HARBOUR = RecordId(RecordKind.POSITIONS, "acme", "safe-harbour")
 OLD = position("2026-05-01", "partial")
@@ -25,6 +27,12 @@ def clone(repository: Repository, target: Path, *options: str) -> Repository:
     return Repository(target)
 
 
+def steps_of(repository: Repository) -> list[Step]:
+    """The steps of a repository, oldest first."""
+    with open_repository(repository.root) as opened:
+        return list(read_steps(opened, None, ContentsReader()))
+
+
 def test_steps_are_the_commits_that_touched_records(repository: Repository) -> None:
     """Oldest first, with date, subject and author; a commit beside the records is no step."""
     first = repository.commit("acme: first record", day="2026-06-01")
@@ -32,15 +40,15 @@ def test_steps_are_the_commits_that_touched_records(repository: Repository) -> N
     repository.commit("readme", day="2026-06-02")
     repository.write_positions(OLD)
     last = repository.commit("acme: look at the harbour\n\nA body.", day="2026-06-03", author="Zoë Ünï")
-    history = read_history(repository.root)
-    assert history.completeness is Completeness.COMPLETE
-    commits = [step.commit for step in history.steps if step.commit]
+    assert read_history(repository.root).completeness is Completeness.COMPLETE
+    steps = steps_of(repository)
+    commits = [step.commit for step in steps if step.commit]
     assert [(commit.sha, commit.subject, commit.authors) for commit in commits] == [
         (first, "acme: first record", ("Jane Doe",)),
         (last, "acme: look at the harbour", ("Zoë Ünï",)),
     ]
     assert str(commits[1].recorded) == "2026-06-03 12:00:00+00:00"
-    assert [version.record for version in history.steps[1].versions] == [HARBOUR]
+    assert [version.record for version in steps[1].versions] == [HARBOUR]
 
 
 def test_a_commit_that_does_not_parse_is_skipped_and_named(repository: Repository) -> None:
@@ -54,12 +62,11 @@ def test_a_commit_that_does_not_parse_is_skipped_and_named(repository: Repositor
     repository.write_positions(OLD, LOWER)
     repository.commit("good again", day="2026-06-12")
     edition = build_edition(repository.root)
-    notes = (*edition.history.skipped, *edition.chronicle.skipped)
-    assert notes == (
-        f"commit {broken[:12]}: skipped {HARBOUR.path}, line 2: "
+    assert edition.chronicle.skipped == [
+        f"commit {broken[:12]}: skipped {HARBOUR.path}: line 2: "
         "the file is YAML, and this is not: did not find expected node content",
         f"commit {odd[:12]}: skipped {HARBOUR.path}: not the shape of positions as known today (not a list)",
-    )
+    ]
     assert [event.kind.value for event in edition.events] == ["regression", "first-record"]
 
 
@@ -110,8 +117,7 @@ def test_a_merge_that_touched_the_same_record_is_one_step(repository: Repository
         repository.commit(f"on the branch {number}", day=f"2026-06-1{number}")
     repository.git("checkout", "--quiet", "main")
     repository.git("merge", "--no-ff", "--quiet", "--message=merged", "change", day="2026-06-20")
-    history = read_history(repository.root)
-    assert [step.commit.subject for step in history.steps if step.commit] == ["one", "merged"]
+    assert [step.commit.subject for step in steps_of(repository) if step.commit] == ["one", "merged"]
 
 
 @pytest.mark.parametrize("message", ["", "a \x1f b", "ünï\nçödé", "--option", "'; rm -rf /; '"])
@@ -119,7 +125,7 @@ def test_any_message_and_name_is_read_as_text(repository: Repository, message: s
     """A commit's words are data, whatever they look like."""
     repository.write_positions(OLD)
     repository.commit(message, author=message.replace("\n", " ").strip() or "Jane")
-    (step,) = read_history(repository.root).steps
+    (step,) = steps_of(repository)
     assert step.commit is not None
     assert step.commit.subject == message.replace("\n", " ").replace("\x1f", " ")
 
@@ -127,14 +133,17 @@ def test_any_message_and_name_is_read_as_text(repository: Repository, message: s
 def test_the_pending_step_is_what_is_not_committed(repository: Repository) -> None:
     """Changed and deleted files are in it, unchanged ones are not."""
     repository.commit()
-    history = read_history(repository.root)
-    trees = {version.record: version.value for version in history.steps[0].versions if version.value is not None}
-    assert pending_step(history, trees).versions == ()
-    edited: Plain = [{"level": "none"}]
-    changed = {**trees, HARBOUR: edited}
-    assert [version.record for version in pending_step(history, changed).versions] == [HARBOUR]
-    deleted = {record: tree for record, tree in trees.items() if record != HARBOUR}
-    assert [(version.record, version.value) for version in pending_step(history, deleted).versions] == [(HARBOUR, None)]
+    assert pending_of(repository) == []
+    repository.write_positions(OLD)
+    (repository.root / "data/labs/acme/positions/independence.yml").unlink()
+    repository.write("data/labs/acme/positions/independence.yml", NOT_CHECKED + "\n# a remark\n")
+    assert pending_of(repository) == [("data/labs/acme/positions/safe-harbour.yml", "recorded")]
+
+
+def pending_of(repository: Repository) -> list[tuple[str, str]]:
+    """What is told of what is not committed, by path."""
+    changes = build_edition(repository.root).chronicle.changes
+    return [(change.record.path, change.words.partition(":")[0]) for change in changes if change.step is None]
 
 
 def test_a_link_in_the_history_is_no_record(repository: Repository) -> None:
@@ -146,5 +155,5 @@ def test_a_link_in_the_history_is_no_record(repository: Repository) -> None:
     target.unlink()
     repository.write_positions(NOT_CHECKED)
     repository.commit("a file", day="2026-06-02")
-    history = read_history(repository.root)
-    assert history.skipped == (f"commit {linked[:12]}: skipped {HARBOUR.path}: it is a link, not a file",)
+    chronicle = read_history(repository.root).chronicle
+    assert chronicle.skipped == [f"commit {linked[:12]}: skipped {HARBOUR.path}: it is a link, not a file"]

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from made_up import CRITERIA, rubric_text
 from paritywatch.model import Position, Rubric
 from paritywatch.reading import parse_document
-from paritywatch.scoring import Score, criterion_share, position_on, score_levels, score_series
+from paritywatch.scale import find_scale
+from paritywatch.scoring import Score, criterion_share, position_on, score_levels
 from paritywatch.validation import parse_record
 from paritywatch.vocabulary import LADDER, Level
 
 RUBRIC = parse_record(parse_document("data/rubric.yml", rubric_text().encode()), Rubric)
+SCALE = find_scale(RUBRIC)
 HARBOUR, INDEPENDENCE, INTERNAL = (id for id, _ in CRITERIA)
 LEVELS = st.fixed_dictionaries({id: st.sampled_from(list(Level)) for id, _ in CRITERIA})
 
@@ -36,7 +38,7 @@ def claim(effective: str, level: str, *, retracted: bool = False) -> Position:
 def total(**levels: str) -> Score:
     """The total for levels of the three criteria, in order: ``a``, ``b``, ``c``."""
     ids = {"a": HARBOUR, "b": INDEPENDENCE, "c": INTERNAL}
-    return score_levels(RUBRIC, {ids[key]: Level(level) for key, level in levels.items()}).total
+    return score_levels(SCALE, {ids[key]: Level(level) for key, level in levels.items()}).total
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_what_levels_are_worth(
 @given(LEVELS)
 def test_a_score_lies_in_its_interval(levels: dict[str, Level]) -> None:
     """Whatever is known, the headline lies between all-none and all-full of the rest."""
-    for score in (scored := score_levels(RUBRIC, levels)).total, *scored.domains.values():
+    for score in (scored := score_levels(SCALE, levels)).total, *scored.domains.values():
         assert 0 <= score.coverage <= 1
         if score.low is not None and score.high is not None:
             assert 0 <= score.low <= score.high <= 100
@@ -73,9 +75,9 @@ def test_a_score_lies_in_its_interval(levels: dict[str, Level]) -> None:
 @given(LEVELS, st.sampled_from(LADDER))
 def test_learning_what_nobody_had_checked_stays_in_the_interval(levels: dict[str, Level], learned: Level) -> None:
     """The interval promises to hold whatever the unchecked criteria turn out to be."""
-    before = score_levels(RUBRIC, levels).total
+    before = score_levels(SCALE, levels).total
     known = {id: learned if level is Level.NOT_CHECKED else level for id, level in levels.items()}
-    after = score_levels(RUBRIC, known).total
+    after = score_levels(SCALE, known).total
     if before.low is not None and before.high is not None and after.value is not None:
         assert before.low <= after.value <= before.high
 
@@ -84,9 +86,9 @@ def test_learning_what_nobody_had_checked_stays_in_the_interval(levels: dict[str
 def test_a_better_level_never_lowers_a_score(levels: dict[str, Level], id: str) -> None:
     """One step up on one criterion never costs a point."""
     better = levels[id].next_up()
-    before = score_levels(RUBRIC, levels).total.value
+    before = score_levels(SCALE, levels).total.value
     if better is not None and before is not None:
-        after = score_levels(RUBRIC, {**levels, id: better}).total.value
+        after = score_levels(SCALE, {**levels, id: better}).total.value
         assert after is not None
         assert after >= before
 
@@ -99,19 +101,6 @@ def test_the_position_in_force_is_the_last_that_took_effect_and_stands() -> None
         for day in ("2024-02-29", "2024-03-01", "2025-01-15", "2026-01-01")
     }
     assert [position and position.level.value for position in found.values()] == [None, "partial", "none", "none"]
-
-
-def test_the_series_has_a_score_for_every_day_on_which_a_position_took_effect() -> None:
-    """And for no day after the one asked for."""
-    positions = {
-        HARBOUR: (claim("2024-03", "full"), claim("2025-01-15", "none")),
-        INTERNAL: (claim("2027-01-01", "full"),),
-    }
-    series = score_series(RUBRIC, positions, date(2026, 1, 1))
-    assert {str(day): score.total.value for day, score in series} == {
-        "2024-03-01": Fraction(100),
-        "2025-01-15": Fraction(0),
-    }
 
 
 def test_the_shares_of_all_criteria_make_the_whole() -> None:

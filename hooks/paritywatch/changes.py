@@ -81,14 +81,14 @@ def match_entries(old: Ledger, new: Ledger) -> tuple[Pair, ...]:
     return (*gone, *((found[place], place) for place in range(len(new))))
 
 
-def _identity(entry: Entry) -> tuple[str, object]:
+def _identity(entry: Entry) -> tuple[str, str]:
     """What an entry is called, and the lab that a grant names: what another lab did is another thing."""
-    return entry.name, entry.tree.get("lab")
+    return entry.name, entry.lab
 
 
 def _says_the_same(before: Entry, after: Entry) -> bool:
     """Whether two entries of different names say the same of the same lab."""
-    said, says = ((item.value, item.summary, item.tree.get("lab")) for item in (before, after))
+    said, says = ((item.word, item.summary, item.lab) for item in (before, after))
     return said == says
 
 
@@ -101,7 +101,7 @@ def compare_entries(before: Entry | None, after: Entry | None, *, newest: bool) 
             yield Change(ChangeKind.RETRACTED, None, after)
     elif before is not None and after is None:
         yield Change(ChangeKind.REMOVED, before, None)
-    elif before is not None and after is not None and before.tree != after.tree:
+    elif before is not None and after is not None and before.text != after.text:
         yield from _compare_standing(before, after)
 
 
@@ -113,7 +113,8 @@ def _compare_standing(before: Entry, after: Entry) -> Iterator[Change]:
     if (before.retraction is None) is not (after.retraction is None):
         kind = ChangeKind.RETRACTED if before.retraction is None else ChangeKind.REINSTATED
         yield Change(kind, before, after)
-    keys = tuple(key for key in {**before.tree, **after.tree} if before.tree.get(key) != after.tree.get(key))
+    said, says = before.tree, after.tree
+    keys = tuple(key for key in {**said, **says} if said.get(key) != says.get(key))
     told = {*_MOVING_KEYS, "retracted", "amended" if amendments else ""}
     worded = tuple(key for key in keys if key not in told)
     if worded:
@@ -129,6 +130,6 @@ def _new_edits(before: Entry | None, after: Entry) -> Iterator[Change]:
 def _explains(amendments: tuple[Change, ...], before: Entry, after: Entry) -> bool:
     """Whether the new amendments name every move of value and date."""
     edits = [change.edit for change in amendments if change.edit]
-    value = before.value is after.value or any(edit.was_value for edit in edits)
+    value = before.word == after.word or any(edit.was_word for edit in edits)
     effective = before.effective == after.effective or any(edit.was_effective for edit in edits)
     return value and effective

@@ -1,153 +1,139 @@
 """The chronicle: the life of every record, from the steps of history.
 
-In: steps, oldest first. Out: for each ledger the entries that it holds or held, with the commit that
-recorded each, and a notice for everything that we later put right. What a step did to a record is
-kept too, for the page that tells what we recorded.
+In: steps, oldest first. Out: for each ledger the entries that it holds or held, with the step that
+recorded each, a notice for everything that we later put right, and what each step did to a record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from datetime import date
 
-from paritywatch.changes import Change
-from paritywatch.history import Commit, Step, Version
+import msgspec
+
+from paritywatch import wording
+from paritywatch.contents import Contents, Size
 from paritywatch.layout import RecordId, RecordKind
-from paritywatch.ledger import LEDGER_KINDS, Ledger, UnknownShape, parse_ledgers
-from paritywatch.life import Life, take_version
-from paritywatch.reading import Plain
+from paritywatch.ledger import LEDGER_KINDS, Ledger
+from paritywatch.life import Life
+from paritywatch.reading import Digest
+from paritywatch.renames import Former, find_claims, find_renames
+from paritywatch.revisions import take_version
+from paritywatch.scale import Scale
+from paritywatch.steps import Commit, Step, Version
 
 LedgerId = tuple[RecordId, str]
 
 
-@dataclass(frozen=True)
-class RubricChange:
-    """A step that put another version of the rubric in force."""
+class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A record as the newest step left it. `size` is that of the last version that could be read."""
 
-    commit: Commit | None
-    before: int
-    after: int
+    digest: Digest
+    size: Size
 
 
-@dataclass(frozen=True)
-class RecordedChange:
-    """What one commit did to a record, for the page that tells what we recorded.
+class ScaleChange(msgspec.Struct, frozen=True, array_like=True):
+    """A step that put another version of the rubric in force; a first one has none `before`.
 
-    `change` tells of one entry of the ledger `item`; it is `None` for a record that has no ledger.
+    `told` is whether the version is new: one that comes back is not told again.
     """
 
-    commit: Commit | None
+    step: int | None
+    before: int | None
+    scale: Scale
+    told: bool
+
+
+class RecordedChange(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What one step did to a record, for the page that tells what we recorded.
+
+    `item` is a ledger of the record, and empty where it has one or none; `lab` is what it is about.
+    """
+
+    step: int | None
     record: RecordId
-    item: str = ""
-    change: Change | None = None
-    deleted: bool = False
+    item: str
+    lab: str
+    words: str
 
 
-@dataclass
-class Chronicle:
+class Chronicle(msgspec.Struct):
     """The lives of all ledgers, by record and item, under their present ids, and what else history tells.
 
-    `paths` are those that lives were first recorded under; no two share one. `ended` are lives whose
-    place another record has taken; `former_labs` and `former_criteria` the ids that a lab and a
-    criterion had before.
+    `commits` are the steps, oldest first; a step is named by its place there. `days` are those on which
+    the main line reached each: clocks differ, and no step comes before the one that it follows; `None`
+    where git cannot say. `known` are the records
+    as the newest step left them. `paths` are those that lives were first recorded under; no two share
+    one. `ended` are lives whose place another record has taken; `former_labs` and `former_criteria`
+    the ids that a lab and a criterion had before. `skipped` names old versions that nobody can read.
     """
 
-    lives: dict[RecordId, dict[str, Life]] = field(default_factory=dict)
-    paths: set[str] = field(default_factory=set)
-    ended: list[tuple[LedgerId, Life]] = field(default_factory=list)
-    former_labs: dict[str, set[str]] = field(default_factory=dict)
-    former_criteria: dict[str, set[str]] = field(default_factory=dict)
-    changes: list[RecordedChange] = field(default_factory=list)
-    rubric_changes: list[RubricChange] = field(default_factory=list)
-    rubric_versions: list[int] = field(default_factory=list)
-    criteria: set[str] = field(default_factory=set)
-    skipped: list[str] = field(default_factory=list)
+    commits: list[Commit] = []
+    days: list[date | None] = []
+    known: dict[RecordId, Known] = {}
+    lives: dict[RecordId, dict[str, Life]] = {}
+    paths: set[str] = set()
+    ended: list[tuple[RecordId, str, Life]] = []
+    former_labs: dict[str, set[str]] = {}
+    former_criteria: dict[str, set[str]] = {}
+    changes: list[RecordedChange] = []
+    scales: list[ScaleChange] = []
+    skipped: list[str] = []
+
+    def commit(self, step: int | None) -> Commit | None:
+        """The commit of a step; `None` for what is not committed yet."""
+        return None if step is None else self.commits[step]
 
 
-def build_chronicle(steps: Iterable[Step]) -> Chronicle:
-    """Follow every record through the steps."""
-    chronicle = Chronicle()
-    for step in steps:
-        for version in sorted(step.versions, key=lambda version: version.record.kind is not RecordKind.RUBRIC):
-            if version.record.kind in LEDGER_KINDS:
-                _follow_ledgers(chronicle, step.commit, version)
-            elif version.record.kind is RecordKind.RUBRIC:
-                _follow_rubric(chronicle, step.commit, version.value)
-            elif not version.unreadable:
-                deleted = version.value is None
-                chronicle.changes.append(RecordedChange(step.commit, version.record, deleted=deleted))
-    return chronicle
+def take_step(chronicle: Chronicle, step: Step) -> None:
+    """Follow every record through the next step."""
+    if step.commit is not None:
+        _take_commit(chronicle, step.commit)
+    place = None if step.commit is None else len(chronicle.commits) - 1
+    name = step.commit.sha[:12] if step.commit else "the working tree"
+    chronicle.skipped += (f"commit {name}: skipped {note}" for note in step.skipped)
+    versions = sorted(step.versions, key=lambda version: version.record.kind is not RecordKind.RUBRIC)
+    renames = _follow_renames(chronicle, versions)
+    for version in versions:
+        if version.record not in renames:
+            _follow_version(chronicle, place, version)
+            if version.contents is not None and version.contents.unreadable:
+                chronicle.skipped.append(f"commit {name}: skipped {version.record.path}: {version.contents.unreadable}")
 
 
-def _follow_rubric(chronicle: Chronicle, commit: Commit | None, value: Plain | None) -> None:
-    """Tell each version of the rubric once; remember which criteria it has."""
-    version = value.get("version") if isinstance(value, dict) else None
-    if not isinstance(version, int) or not isinstance(value, dict):
-        return
-    known = chronicle.rubric_versions
-    if known and version not in known:
-        chronicle.rubric_changes.append(RubricChange(commit, known[-1], version))
-    known.append(version)
-    criteria = value.get("criteria")
-    if isinstance(criteria, list):
-        chronicle.criteria = {str(item.get("id")) for item in criteria if isinstance(item, dict)}
+def _take_commit(chronicle: Chronicle, commit: Commit) -> None:
+    before = chronicle.days[-1] if chronicle.days else None
+    day = commit.recorded.date() if commit.recorded else before
+    chronicle.days.append(max(day, before) if day and before else day)
+    chronicle.commits.append(commit)
 
 
-def _follow_ledgers(chronicle: Chronicle, commit: Commit | None, version: Version) -> None:
-    id = version.record
-    if version.value is None and id.criterion and chronicle.criteria and id.criterion not in chronicle.criteria:
-        return  # the method dropped the criterion: what labs did stays as it was told
-    try:
-        ledgers = parse_ledgers(id.kind, version.value) if version.value is not None else {}
-    except UnknownShape as error:
-        name = commit.sha[:12] if commit else "the working tree"
-        chronicle.skipped.append(f"commit {name}: skipped {id.path}: {error}")
-        version = replace(version, unreadable=True)
-    if version.unreadable:
-        if version.renamed_from is not None:  # what it says is not known: git's word for the rename must do
-            _move_lives(chronicle, version.renamed_from, id)
-        return
-    if version.renamed_from is not None:
-        _follow_rename(chronicle, commit, version.renamed_from, id, ledgers)
-    _take_ledgers(chronicle, commit, id, ledgers)
-
-
-def _take_ledgers(chronicle: Chronicle, commit: Commit | None, id: RecordId, ledgers: dict[str, Ledger]) -> None:
-    lives = chronicle.lives.setdefault(id, {})
-    for item in (*ledgers, *(item for item in tuple(lives) if item not in ledgers)):
-        if item not in lives:
-            lives[item] = Life(_take_path(chronicle, ledger_path(id, item)))
-        changes = take_version(lives[item], commit, ledgers.get(item, ()))
-        chronicle.changes += (RecordedChange(commit, id, item, change) for change in changes)
-
-
-def _take_path(chronicle: Chronicle, path: str) -> str:
-    """A path that no other life has: a renamed record has taken its own along."""
-    number, taken = 2, path
-    while taken in chronicle.paths:
-        taken, number = f"{path}-{number}", number + 1
-    chronicle.paths.add(taken)
-    return taken
-
-
-def _follow_rename(
-    chronicle: Chronicle, commit: Commit | None, old: RecordId, new: RecordId, ledgers: dict[str, Ledger]
-) -> None:
-    """A record that says the same under another path goes on living there; one that does not is gone.
-
-    Git takes similar files for a rename. Only an entry of the same name and value shows that it is one.
-    """
-    lives = chronicle.lives.get(old, {})
-    if any(_is_continued(lives.get(item), ledger) for item, ledger in ledgers.items()):
+def _follow_renames(chronicle: Chronicle, versions: list[Version]) -> dict[RecordId, RecordId]:
+    """Let what goes on under another id go on there; the new id by the old one."""
+    gone = [version.record for version in versions if version.contents is None and version.record in chronicle.known]
+    added = [version for version in versions if version.contents and version.record not in chronicle.known]
+    if not gone or not added:
+        return {}
+    renames = find_renames([_find_former(chronicle, id) for id in gone], added)
+    for old, new in renames.items():
         _move_lives(chronicle, old, new)
-    else:
-        _take_ledgers(chronicle, commit, old, {})
+        chronicle.known[new] = chronicle.known.pop(old)
+    return renames
+
+
+def _find_former(chronicle: Chronicle, record: RecordId) -> Former:
+    held = {
+        item: tuple(holding.entry for holding in life.holdings if not holding.removed)
+        for item, life in chronicle.lives.get(record, {}).items()
+    }
+    known = chronicle.known[record]
+    return Former(record, known.digest, find_claims(Contents(known.digest, ledgers=held)))
 
 
 def _move_lives(chronicle: Chronicle, old: RecordId, new: RecordId) -> None:
     """Let a record's lives go on under another id; what lived there before had come to its end."""
-    chronicle.ended += (((new, item), life) for item, life in chronicle.lives.pop(new, {}).items())
-    chronicle.lives[new] = chronicle.lives.pop(old, {})
+    chronicle.ended += ((new, item, life) for item, life in chronicle.lives.pop(new, {}).items())
+    if old in chronicle.lives:
+        chronicle.lives[new] = chronicle.lives.pop(old)
     _remember_former(chronicle.former_labs, old.lab, new.lab)
     _remember_former(chronicle.former_criteria, old.criterion, new.criterion)
 
@@ -157,9 +143,53 @@ def _remember_former(former: dict[str, set[str]], old: str, new: str) -> None:
         former.setdefault(new, set()).update({old}, former.get(old, set()))
 
 
-def _is_continued(life: Life | None, ledger: Ledger) -> bool:
-    held = {(item.entry.name, item.entry.value) for item in life.holdings if not item.removed} if life else set()
-    return any(claim in held for entry in ledger for claim in entry.claims)
+def _follow_version(chronicle: Chronicle, step: int | None, version: Version) -> None:
+    id, contents = version.record, version.contents
+    before = chronicle.known.pop(id, None)
+    if contents is not None:
+        size = before.size if before and contents.unreadable else contents.size
+        chronicle.known[id] = Known(contents.digest, size)
+    if contents is not None and contents.unreadable:
+        return  # what stood before is what is known
+    if id.kind in LEDGER_KINDS:
+        if contents is not None or not _is_dropped(chronicle, id):
+            _take_ledgers(chronicle, step, id, contents.ledgers if contents else {})
+    elif contents is not None and contents.scale is not None:
+        _take_scale(chronicle, step, contents.scale)
+    elif id.kind is not RecordKind.RUBRIC:
+        words = wording.describe_change(None, deleted=contents is None)
+        chronicle.changes.append(RecordedChange(step, id, "", id.lab, words))
+
+
+def _is_dropped(chronicle: Chronicle, id: RecordId) -> bool:
+    """Whether the method dropped the criterion: what labs did stays as it was told."""
+    return bool(id.criterion and chronicle.scales and id.criterion not in chronicle.scales[-1].scale.criteria)
+
+
+def _take_scale(chronicle: Chronicle, step: int | None, scale: Scale) -> None:
+    known = [change.scale for change in chronicle.scales]
+    if not known or known[-1] != scale:
+        told = bool(known) and scale.version not in [other.version for other in known]
+        chronicle.scales.append(ScaleChange(step, known[-1].version if known else None, scale, told))
+
+
+def _take_ledgers(chronicle: Chronicle, step: int | None, id: RecordId, ledgers: dict[str, Ledger]) -> None:
+    lives = chronicle.lives.setdefault(id, {})
+    for item in (*ledgers, *(item for item in tuple(lives) if item not in ledgers)):
+        if item not in lives:
+            lives[item] = Life(_take_path(chronicle, ledger_path(id, item)))
+        for change in take_version(lives[item], step, ledgers.get(item, ())):
+            words = wording.describe_change(change, deleted=False)
+            chronicle.changes.append(RecordedChange(step, id, item, id.lab or change.entry.lab, words))
+
+
+def _take_path(chronicle: Chronicle, path: str) -> str:
+    """A path that no other life has: a renamed record has taken its own along."""
+    number, taken = 2, path
+    while taken in chronicle.paths:
+        taken, number = f"{path}-{number}", number + 1
+    chronicle.paths.add(taken)
+    return taken
 
 
 def ledger_path(record: RecordId, item: str) -> str:

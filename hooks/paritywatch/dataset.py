@@ -14,7 +14,7 @@ from paritywatch.dates import PartialDate
 from paritywatch.layout import RecordId, RecordKind
 from paritywatch.model import Ask, Commitment, Instrument, Lab, Model, Org, Position, Reading, Readings, Rubric
 from paritywatch.problems import InvalidDataset
-from paritywatch.reading import Plain
+from paritywatch.reading import Document
 from paritywatch.records import Records, load_records
 from paritywatch.rules import check_records
 
@@ -43,7 +43,7 @@ class Dataset:
     instruments: Mapping[str, Instrument]
     asks: Mapping[str, Ask]
     readings: Readings | None
-    trees: Mapping[RecordId, Plain]
+    documents: Mapping[RecordId, Document]
 
     @cached_property
     def second_readings(self) -> Mapping[tuple[str, str, PartialDate], Reading]:
@@ -68,7 +68,6 @@ def load_dataset(root: Path) -> Dataset:
     if problems or records.rubric is None:
         raise InvalidDataset(problems, records.files)
     labs = sorted((_gather_lab(records, lab) for lab in records.labs()), key=lambda lab: lab.lab.name.casefold())
-    trees = {id: document.value for id, document in records.documents.items()}
     return Dataset(
         rubric=records.rubric,
         labs=tuple(labs),
@@ -76,7 +75,7 @@ def load_dataset(root: Path) -> Dataset:
         instruments={id.name: instrument for id, instrument in records.of(RecordKind.INSTRUMENT)},
         asks={id.name: ask for id, ask in records.of(RecordKind.ASK)},
         readings=next((value for _, value in records.of(RecordKind.READINGS)), None),
-        trees=trees,
+        documents=records.documents,
     )
 
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+
+import msgspec
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@total_ordering
-@dataclass(frozen=True)
-class PartialDate:
-    """A day, a month or a year. Ordered by the first day it can mean, then the finer one last."""
+class PartialDate(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
+    """A day, a month or a year. Ordered by the first day it can mean, then the finer one last.
+
+    `month` and `day` are 0 where they are not known.
+    """
 
     year: int
-    month: int | None = None
-    day: int | None = None
+    month: int = 0
+    day: int = 0
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -30,8 +31,11 @@ class PartialDate:
         match = _SHAPE.fullmatch(text)
         if match is None:
             raise ValueError("a date is a day, a month or a year: 2026-01-24, 2026-01 or 2026")
-        parsed = cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]  # the year always matched
+        year, month, day = match.groups()
+        parsed = cls(int(year), *(int(part) for part in (month, day) if part))
         try:
+            if "00" in (month, day):
+                raise ValueError("months and days count from 1")
             parsed.first_day()
         except ValueError as error:
             raise ValueError(f"this day is not in the calendar: {error}") from None
@@ -53,15 +57,9 @@ class PartialDate:
 
     def is_day(self) -> bool:
         """Whether the day is known."""
-        return self.day is not None
+        return self.day != 0
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
-
-    def __lt__(self, other: PartialDate) -> bool:
-        return self._order() < other._order()
-
-    def _order(self) -> tuple[date, int]:
-        return self.first_day(), -self.last_day().toordinal()

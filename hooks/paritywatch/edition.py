@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from paritywatch.chronicle import Chronicle, build_chronicle
+from paritywatch.chronicle import Chronicle, take_step
+from paritywatch.contents import find_contents, measure
 from paritywatch.dataset import Dataset, load_dataset
 from paritywatch.events import Event, build_events
-from paritywatch.history import Completeness, History, known_trees, pending_step, read_history
+from paritywatch.history import Completeness, History, read_history
 from paritywatch.problems import InvalidDataset
 from paritywatch.rules.edits import check_halving
+from paritywatch.scale import find_scale
 from paritywatch.scoring import LabScore, score_lab
+from paritywatch.steps import Step, Version
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,9 @@ class Edition:
     @property
     def began(self) -> datetime:
         """When the record begins: the date of the first commit that touched one, or the day of the edition."""
-        for step in self.history.steps:
-            if step.commit and step.commit.recorded:
-                return step.commit.recorded
+        for commit in self.chronicle.commits:
+            if commit.recorded:
+                return commit.recorded
         return datetime.combine(self.as_of, time(), tzinfo=UTC)
 
 
@@ -55,13 +58,26 @@ def build_edition(root: Path, as_of: date | None = None) -> Edition:
     """
     dataset = load_dataset(root)
     history = read_history(root)
-    if problems := check_halving(known_trees(history), dataset.trees):
-        raise InvalidDataset(problems, len(dataset.trees))
-    steps = history.steps if history.completeness is Completeness.COMPLETE else ()
-    chronicle = build_chronicle((*steps, pending_step(history, dataset.trees)))
+    chronicle = history.chronicle
+    known = {id: record.size for id, record in chronicle.known.items()}
+    if problems := check_halving(known, {id: measure(item.value) for id, item in dataset.documents.items()}):
+        raise InvalidDataset(problems, len(dataset.documents))
+    take_step(chronicle, _pending_step(dataset, chronicle))
     day = as_of or _newest_day(dataset, history)
-    scores = {lab.id: score_lab(dataset.rubric, lab.positions, day) for lab in dataset.labs}
+    scale = find_scale(dataset.rubric)
+    scores = {lab.id: score_lab(scale, lab.positions, day) for lab in dataset.labs}
     return Edition(dataset, history, chronicle, build_events(dataset, chronicle), scores, day)
+
+
+def _pending_step(dataset: Dataset, chronicle: Chronicle) -> Step:
+    """The step that the working tree would be if it were committed now: it has no recorded date."""
+    known = {id: record.digest for id, record in chronicle.known.items()}
+    changed = [
+        Version(id, find_contents(id, document.digest, document.value))
+        for id, document in dataset.documents.items()
+        if known.get(id) != document.digest
+    ]
+    return Step(None, (*changed, *(Version(id, None) for id in known if id not in dataset.documents)))
 
 
 def _newest_day(dataset: Dataset, history: History) -> date:

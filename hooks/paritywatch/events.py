@@ -8,14 +8,15 @@ id is made from what it is about and never changes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from paritywatch import wording
-from paritywatch.chronicle import Chronicle, RubricChange
+from paritywatch.chronicle import Chronicle, ScaleChange
 from paritywatch.dataset import Dataset
 from paritywatch.dates import PartialDate
-from paritywatch.history import Commit
 from paritywatch.ledger import Value
 from paritywatch.life import Holding, Life, Notice, NoticeKind, judge_holdings
 from paritywatch.subjects import Evidence, Subject, find_subject
@@ -78,13 +79,13 @@ class Event:
 
 def build_events(dataset: Dataset, chronicle: Chronicle) -> tuple[Event, ...]:
     """Every event there is, newest first."""
-    present = [((id, item), life) for id, lives in chronicle.lives.items() for item, life in lives.items()]
+    present = [(id, item, life) for id, lives in chronicle.lives.items() for item, life in lives.items()]
     events = [
         event
-        for ledger, life in (*present, *chronicle.ended)
-        for event in _tell_life(find_subject(dataset, ledger), life)
+        for id, item, life in (*present, *chronicle.ended)
+        for event in _Teller(find_subject(dataset, (id, item)), life, chronicle).tell()
     ]
-    events += (_tell_method(dataset, change) for change in chronicle.rubric_changes)
+    events += (_tell_method(dataset, chronicle, change) for change in chronicle.scales if change.told)
     return tuple(sorted(events, key=_newest_first))
 
 
@@ -114,13 +115,82 @@ def _newest_first(event: Event) -> tuple[float, int, str]:
     return -recorded, -effective, event.id
 
 
-def _tell_life(subject: Subject, life: Life) -> Iterator[Event]:
-    judged = judge_holdings(life.holdings)
-    for holding in life.holdings:
-        before, kind = judged.get(holding.name) or _judge_withdrawn(life, holding)
-        yield _tell_holding(subject, life, holding, before=before, kind=kind)
-    for notice in life.notices:
-        yield _tell_notice(subject, life, notice)
+@dataclass(frozen=True)
+class _Teller:
+    """Tells the life of one ledger."""
+
+    subject: Subject
+    life: Life
+    chronicle: Chronicle
+
+    def tell(self) -> Iterator[Event]:
+        """Every event of the ledger."""
+        judged = judge_holdings(self.life.holdings)
+        for holding in self.life.holdings:
+            before, kind = judged.get(holding.name) or _judge_withdrawn(self.life, holding)
+            yield self._tell_holding(holding, before, kind)
+        for notice in self.life.notices:
+            yield self._tell_notice(notice)
+
+    def _tell_holding(self, holding: Holding, before: Level | None, kind: EventKind) -> Event:
+        entry, subject = holding.entry, self.subject
+        notices = [notice for notice in self.life.notices if notice.name == holding.name]
+        stamp = _stamp(self.chronicle, holding.step, *(notice.step for notice in notices))
+        backfill = is_backfill(entry.effective, stamp.recorded)
+        direction = _direct(kind, before, entry.value) if holding.standing else Direction.NEUTRAL
+        accused = holding.first_kind is not None and holding.first_kind.accuses
+        headline = wording.mark_standing(
+            subject.title(kind, before, entry),
+            retracted=not holding.standing,
+            excused=accused and direction is not Direction.WORSE,
+        )
+        ahead = _is_ahead(entry.effective, stamp.recorded)
+        return Event(
+            id=event_id(self.life, holding.name),
+            kind=kind if holding.standing else EventKind.RETRACTION,
+            direction=direction,
+            severity=subject.find_severity(before, entry.value),
+            title=wording.mark_date(headline, entry, backfill=backfill, ahead=ahead),
+            headline=headline,
+            summary=entry.summary,
+            page=subject.page,
+            lab=subject.lab or entry.lab or None,
+            criterion=subject.criterion,
+            org=subject.org,
+            before=before,
+            after=entry.value if isinstance(entry.value, Level) else None,
+            effective=entry.effective,
+            stamp=stamp,
+            backfill=backfill,
+            retracted=not holding.standing,
+            accused=accused,
+            evidence=Evidence() if holding.removed else subject.find_evidence(entry),
+            corrected_by=tuple(notice_id(self.life, notice) for notice in notices),
+        )
+
+    def _tell_notice(self, notice: Notice) -> Event:
+        subject = self.subject
+        retraction = notice.kind is NoticeKind.RETRACTED
+        is_level = isinstance(notice.now_value, Level)
+        title = wording.title_notice(subject.about, notice)
+        return Event(
+            id=notice_id(self.life, notice),
+            kind=EventKind.RETRACTION if retraction else EventKind.CORRECTION,
+            direction=Direction.NEUTRAL,
+            severity=subject.find_severity(notice.was_value, notice.now_value),
+            title=title,
+            headline=title,
+            summary=wording.summarise_notice(notice),
+            page=subject.page,
+            lab=subject.lab or notice.entry.lab or None,
+            criterion=subject.criterion,
+            org=subject.org,
+            before=notice.was_value if is_level else None,
+            after=notice.now_value if is_level and not retraction else None,
+            effective=notice.now_effective,
+            stamp=_stamp(self.chronicle, notice.step),
+            corrects=event_id(self.life, notice.name),
+        )
 
 
 def _judge_withdrawn(life: Life, holding: Holding) -> tuple[Level | None, EventKind]:
@@ -130,77 +200,19 @@ def _judge_withdrawn(life: Life, holding: Holding) -> tuple[Level | None, EventK
     return judge_holdings([*standing, revived])[holding.name]
 
 
-def _tell_holding(subject: Subject, life: Life, holding: Holding, *, before: Level | None, kind: EventKind) -> Event:
-    entry = holding.entry
-    notices = [notice for notice in life.notices if notice.name == holding.name]
-    stamp = _stamp(holding.commit, *(notice.commit for notice in notices))
-    backfill = is_backfill(entry.effective, stamp.recorded)
-    direction = _direct(kind, before, entry.value) if holding.standing else Direction.NEUTRAL
-    accused = holding.first_kind is not None and holding.first_kind.accuses
-    headline = wording.mark_standing(
-        subject.title(kind, before, entry),
-        retracted=not holding.standing,
-        excused=accused and direction is not Direction.WORSE,
-    )
-    return Event(
-        id=event_id(life, holding.name),
-        kind=kind if holding.standing else EventKind.RETRACTION,
-        direction=direction,
-        severity=subject.find_severity(before, entry.value),
-        title=wording.mark_date(headline, entry, backfill=backfill, ahead=_is_ahead(entry.effective, stamp.recorded)),
-        headline=headline,
-        summary=entry.summary,
-        page=subject.page,
-        lab=subject.lab or entry.tree.get("lab"),
-        criterion=subject.criterion,
-        org=subject.org,
-        before=before,
-        after=entry.value if isinstance(entry.value, Level) else None,
-        effective=entry.effective,
-        stamp=stamp,
-        backfill=backfill,
-        retracted=not holding.standing,
-        accused=accused,
-        evidence=Evidence() if holding.removed else subject.find_evidence(entry),
-        corrected_by=tuple(notice_id(life, notice) for notice in notices),
-    )
-
-
 def _direct(kind: EventKind, before: Level | None, after: Value) -> Direction:
     if isinstance(after, Level):
         return Direction.between(before, after) if before is not None else Direction.NEUTRAL
     return kind.direction
 
 
-def _tell_notice(subject: Subject, life: Life, notice: Notice) -> Event:
-    retraction = notice.kind is NoticeKind.RETRACTED
-    is_level = isinstance(notice.now_value, Level)
-    return Event(
-        id=notice_id(life, notice),
-        kind=EventKind.RETRACTION if retraction else EventKind.CORRECTION,
-        direction=Direction.NEUTRAL,
-        severity=subject.find_severity(notice.was_value, notice.now_value),
-        title=wording.title_notice(subject.about, notice),
-        headline=wording.title_notice(subject.about, notice),
-        summary=wording.summarise_notice(notice),
-        page=subject.page,
-        lab=subject.lab or notice.entry.tree.get("lab"),
-        criterion=subject.criterion,
-        org=subject.org,
-        before=notice.was_value if is_level else None,
-        after=notice.now_value if is_level and not retraction else None,
-        effective=notice.now_effective,
-        stamp=_stamp(notice.commit),
-        corrects=event_id(life, notice.name),
-    )
-
-
-def _tell_method(dataset: Dataset, change: RubricChange) -> Event:
+def _tell_method(dataset: Dataset, chronicle: Chronicle, change: ScaleChange) -> Event:
     entries = {entry.version: entry for entry in dataset.rubric.changelog}
-    entry = entries.get(change.after)
-    title = f"Method: version {change.after} of the rubric replaces version {change.before}"
+    version = change.scale.version
+    entry = entries.get(version)
+    title = f"Method: version {version} of the rubric replaces version {change.before}"
     return Event(
-        id=f"{TAG}rubric/{change.after}",
+        id=f"{TAG}rubric/{version}",
         kind=EventKind.METHODOLOGY,
         direction=Direction.NEUTRAL,
         severity=Severity.MODERATE,
@@ -212,14 +224,16 @@ def _tell_method(dataset: Dataset, change: RubricChange) -> Event:
         criterion=None,
         org=None,
         before=str(change.before),
-        after=str(change.after),
+        after=str(version),
         effective=PartialDate.of(entry.date) if entry else None,
-        stamp=_stamp(change.commit),
+        stamp=_stamp(chronicle, change.step),
     )
 
 
-def _stamp(commit: Commit | None, *later: Commit | None) -> Stamp:
+def _stamp(chronicle: Chronicle, step: int | None, *later: int | None) -> Stamp:
+    commit = chronicle.commit(step)
     if commit is None:
         return Stamp(None, None, None)
-    updated = max((item.recorded for item in (commit, *later) if item and item.recorded), default=None)
+    commits = [chronicle.commit(place) for place in (step, *later)]
+    updated = max((item.recorded for item in commits if item and item.recorded), default=None)
     return Stamp(commit.recorded, updated, commit.sha, commit.authors)

@@ -13,11 +13,20 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from paritywatch.attribution import (
+    Parts,
+    ScoreMove,
+    attribute_published,
+    attribute_today,
+    round_hundredths,
+    round_parts,
+)
 from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.events import Event
 from paritywatch.output import GeneratedFile
-from paritywatch.scoring import LabScore, Score, level_since, position_on, score_series
+from paritywatch.scale import find_scale
+from paritywatch.scoring import LabScore, Score, level_since, position_on
 from paritywatch.vocabulary import Level
 
 Json = dict[str, Any]
@@ -102,13 +111,40 @@ def export_event(event: Event, site_url: str) -> Json:
 
 
 def _export_scores(edition: Edition, lab: LabRecord) -> Json:
-    series = score_series(edition.dataset.rubric, lab.positions, edition.as_of)
+    known = attribute_today(find_scale(edition.dataset.rubric), lab.positions, edition.as_of)
+    published = attribute_published(edition.chronicle, lab.id, edition.as_of)
     return {
         "lab": lab.id,
         "name": lab.lab.name,
         **_export_lab_score(edition.scores[lab.id]),
-        "series": [{"date": day.isoformat(), **_export_lab_score(score)} for day, score in series],
+        "series": _export_moves(edition, known),
+        "published": _export_moves(edition, published),
     }
+
+
+def _export_moves(edition: Edition, moves: tuple[ScoreMove, ...]) -> list[Json]:
+    """Points of a series, each with the move that led to it."""
+    return [_export_move(edition, before, move) for before, move in zip((None, *moves), moves, strict=False)]
+
+
+def _export_move(edition: Edition, before: ScoreMove | None, move: ScoreMove) -> Json:
+    commit = edition.chronicle.commit(move.step)
+    former = before.score.domains if before else {}
+    return {
+        "date": move.day.isoformat(),
+        "commit": commit.sha if commit else None,
+        "total": _export_moved(before.score.total if before else None, move.score.total, move.total),
+        "domains": {
+            id: _export_moved(former.get(id), score, move.domains[id]) for id, score in move.score.domains.items()
+        },
+    }
+
+
+def _export_moved(before: Score | None, after: Score, parts: Parts) -> Json:
+    """A score and the parts of its move, rounded so that they still add up to the difference of the rounded scores."""
+    step = round_hundredths(after.value) - round_hundredths(before.value if before else None)
+    rounded = round_parts(parts, step)
+    return {**_export_score(after), "moved": {cause.value: part / 100 for cause, part in rounded.items()}}
 
 
 def _export_lab_score(score: LabScore) -> Json:

@@ -6,8 +6,10 @@ In: a path below ``data/``. Out: what kind of record it holds and whose it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+import msgspec
 
 from paritywatch.model import ID_PATTERN
 
@@ -27,8 +29,7 @@ class RecordKind(StrEnum):
     TOMBSTONES = "tombstones"
 
 
-@dataclass(frozen=True)
-class RecordId:
+class RecordId(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record's identity: `name` is that of an org, ask or instrument. Empty is what the kind has not."""
 
     kind: RecordKind
@@ -39,36 +40,29 @@ class RecordId:
     @property
     def path(self) -> str:
         """The path of the record's file, from the root of the repository."""
-        return {
-            RecordKind.RUBRIC: "data/rubric.yml",
-            RecordKind.READINGS: "data/readings.yml",
-            RecordKind.TOMBSTONES: "data/tombstones.yml",
-            RecordKind.LAB: f"data/labs/{self.lab}/lab.yml",
-            RecordKind.POSITIONS: f"data/labs/{self.lab}/positions/{self.criterion}.yml",
-            RecordKind.MODELS: f"data/labs/{self.lab}/models.yml",
-            RecordKind.COMMITMENTS: f"data/labs/{self.lab}/commitments.yml",
-            RecordKind.ORG: f"data/orgs/{self.name}.yml",
-            RecordKind.ASK: f"data/asks/{self.name}.yml",
-            RecordKind.INSTRUMENT: f"data/instruments/{self.name}.yml",
-        }[self.kind]
+        return _PATHS[self.kind].format(lab=self.lab, criterion=self.criterion, name=self.name)
 
 
 RUBRIC = RecordId(RecordKind.RUBRIC)
+_PATHS = {
+    RecordKind.RUBRIC: "data/rubric.yml",
+    RecordKind.READINGS: "data/readings.yml",
+    RecordKind.TOMBSTONES: "data/tombstones.yml",
+    RecordKind.LAB: "data/labs/{lab}/lab.yml",
+    RecordKind.MODELS: "data/labs/{lab}/models.yml",
+    RecordKind.COMMITMENTS: "data/labs/{lab}/commitments.yml",
+    RecordKind.POSITIONS: "data/labs/{lab}/positions/{criterion}.yml",
+    RecordKind.ORG: "data/orgs/{name}.yml",
+    RecordKind.ASK: "data/asks/{name}.yml",
+    RecordKind.INSTRUMENT: "data/instruments/{name}.yml",
+}
 _PATTERNS = {
-    RecordKind.RUBRIC: re.compile(r"data/rubric\.yml"),
-    RecordKind.READINGS: re.compile(r"data/readings\.yml"),
-    RecordKind.TOMBSTONES: re.compile(r"data/tombstones\.yml"),
-    RecordKind.LAB: re.compile(r"data/labs/(?P<lab>[^/]+)/lab\.yml"),
-    RecordKind.MODELS: re.compile(r"data/labs/(?P<lab>[^/]+)/models\.yml"),
-    RecordKind.COMMITMENTS: re.compile(r"data/labs/(?P<lab>[^/]+)/commitments\.yml"),
-    RecordKind.ORG: re.compile(r"data/orgs/(?P<name>[^/]+)\.yml"),
-    RecordKind.ASK: re.compile(r"data/asks/(?P<name>[^/]+)\.yml"),
-    RecordKind.INSTRUMENT: re.compile(r"data/instruments/(?P<name>[^/]+)\.yml"),
-    RecordKind.POSITIONS: re.compile(r"data/labs/(?P<lab>[^/]+)/positions/(?P<criterion>[^/]+)\.yml"),
+    kind: re.compile(re.escape(path).replace(r"\{", "(?P<").replace(r"\}", ">[^/]+)")) for kind, path in _PATHS.items()
 }
 _ID = re.compile(ID_PATTERN, re.ASCII)
 
 
+@lru_cache(maxsize=1 << 14)
 def find_record(path: str) -> RecordId | None:
     """The record that a path stands for; `None` where the layout knows no such path."""
     for kind, pattern in _PATTERNS.items():

@@ -8,8 +8,9 @@ more than it compares, so that a version from before today's records still count
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from paritywatch.dates import PartialDate
 from paritywatch.layout import RecordKind
@@ -17,39 +18,65 @@ from paritywatch.reading import Keys, Plain
 from paritywatch.vocabulary import AmendmentKind, CommitmentState, EventKind, GrantState, Level
 
 Value = Level | EventKind
+_VALUES: Mapping[str, Value] = {value.value: value for value in (*Level, *EventKind)}
 
 
 class UnknownShape(Exception):
     """Raised where a version of a file does not have the shape of its ledgers."""
 
 
-@dataclass(frozen=True)
-class Edit:
+def find_value(word: str) -> Value:
+    """The level, or what happened to a grant or a commitment, that a word stands for; KeyError for any other."""
+    return _VALUES[word]
+
+
+class Edit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One entry under ``amended``: what stood there before (`None` where it did not change), and why."""
 
     kind: AmendmentKind
     reason: str
-    was_value: Value | None
+    was_word: str | None
     was_effective: PartialDate | None
 
+    @property
+    def was_value(self) -> Value | None:
+        """The value that stood there before; `None` where it did not change."""
+        return None if self.was_word is None else find_value(self.was_word)
 
-@dataclass(frozen=True)
-class Entry:
-    """One claim: what holds from a date on. Equal entries say the same to history.
+
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One claim: what holds from a date on.
 
     `name` tells the entry from the others of its ledger for good: of a position, the effective date
-    that it was first recorded with; of a grant or a commitment, what happened. `keys` is its place
-    in the file.
+    that it was first recorded with; of a grant or a commitment, what happened. `lab` is the lab that
+    a grant names, empty elsewhere. `text` is all that the record says of it, as JSON: two entries of
+    one text say the same. `keys` is its place in the file.
     """
 
     name: str
     effective: PartialDate
-    value: Value
+    word: str
     edits: tuple[Edit, ...]
     retraction: str | None
-    summary: str
-    tree: Mapping[str, Any] = field(compare=False, hash=False)
-    keys: Keys = field(default=(), compare=False)
+    lab: str
+    text: bytes
+    keys: Keys = ()
+
+    @property
+    def value(self) -> Value:
+        """The level, or what happened."""
+        return find_value(self.word)
+
+    @property
+    def tree(self) -> Mapping[str, Any]:
+        """All that the record says of it."""
+        tree: Mapping[str, Any] = msgspec.json.decode(self.text)
+        return tree
+
+    @property
+    def summary(self) -> str:
+        """What the record says in words."""
+        return str(self.tree.get("summary", ""))
 
     def stood_after(self, number: int) -> tuple[Value, PartialDate]:
         """The value and the date after its edit of this number, from 1: what the next says was, or what stands."""
@@ -58,9 +85,9 @@ class Entry:
         return value, next((edit.was_effective for edit in later if edit.was_effective), self.effective)
 
     @property
-    def claims(self) -> set[tuple[str, Value]]:
+    def claims(self) -> set[tuple[str, str]]:
         """What it says and said before its edits, each under its name."""
-        return {(self.name, value) for value in (self.value, *(edit.was_value for edit in self.edits)) if value}
+        return {(self.name, word) for word in (self.word, *(edit.was_word for edit in self.edits)) if word}
 
 
 Ledger = tuple[Entry, ...]
@@ -168,11 +195,11 @@ def _entry(
     return Entry(
         name=name or str(first),
         effective=effective,
-        value=value,
+        word=value.value,
         edits=edits,
         retraction=None if retracted is None else str(retracted["reason"]),
-        summary=str(item.get("summary", "")),
-        tree=item,
+        lab=str(item.get("lab", "")),
+        text=msgspec.json.encode(item),
         keys=keys,
     )
 
@@ -182,7 +209,7 @@ def _parse_edit(edit: Any, date_key: str, was_value: Value | None) -> Edit:
     return Edit(
         kind=AmendmentKind(edit["kind"]),
         reason=str(edit["reason"]),
-        was_value=was_value,
+        was_word=None if was_value is None else was_value.value,
         was_effective=_date(was, date_key) if date_key in was else None,
     )
 

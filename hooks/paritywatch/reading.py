@@ -8,9 +8,11 @@ fastest way that PyYAML has.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -18,6 +20,7 @@ import yaml
 from paritywatch.problems import Mark, Problem
 
 Keys = tuple[str | int, ...]
+Digest = bytes
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool
 
 _LOOK = "Look at the line above too: indent with spaces, and put text with ': ' or '#' in quotes."
@@ -38,7 +41,7 @@ _SYNTAX = {
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 
-_INT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
+INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 _NULL = re.compile(r"|~|null|Null|NULL")
 _BOOLEAN = re.compile(r"y|n|yes|no|on|off|true|false", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -46,16 +49,18 @@ _NUMBER = re.compile(
     r"|[-+]?0[xobXOB][0-9a-fA-F_]+|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?",
     re.IGNORECASE | re.ASCII,
 )
-_HIDDEN = re.compile(
+SURPRISING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (_NULL, _BOOLEAN, _NUMBER)), re.IGNORECASE)
+HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 
 
 @dataclass(frozen=True)
 class Document:
-    """One file's plain value and the place of every value and key in it."""
+    """One file's plain value and the place of every value and key in it; `digest` names its very bytes."""
 
     path: str
+    digest: Digest
     value: Plain
     marks: Mapping[Keys, Mark]
     key_marks: Mapping[Keys, Mark]
@@ -98,7 +103,29 @@ def parse_document(path: str, raw: bytes) -> Document:
         raise Unreadable([*builder.problems, error.problem]) from None
     if builder.problems:
         raise Unreadable(builder.problems)
-    return Document(path, value, builder.marks, builder.key_marks)
+    return Document(path, find_digest(raw), value, builder.marks, builder.key_marks)
+
+
+def find_digest(raw: bytes) -> Digest:
+    """What names the bytes of a file."""
+    return hashlib.blake2b(raw, digest_size=16).digest()
+
+
+def split_entries(raw: bytes) -> list[bytes] | None:
+    """The entries of a file that is a list, each as a list of its own; `None` where that cannot be told.
+
+    An entry begins with ``- `` at the start of a line. Where that stands inside of a quoted text, the
+    piece before it is no YAML, and whoever reads the pieces learns that the file must be read whole.
+    """
+    starts = [match.start() for match in _ENTRY.finditer(raw)]
+    if not starts or _DOCUMENT.search(raw) or not _LEAD.fullmatch(raw, 0, starts[0]):
+        return None
+    return [raw[start:end] for start, end in pairwise([*starts, len(raw)])]
+
+
+_LEAD = re.compile(rb"(?:[ ]*(?:#[^\n]*)?\r?\n)*")
+_ENTRY = re.compile(rb"^- ", re.MULTILINE)
+_DOCUMENT = re.compile(rb"^(?:---|\.\.\.|%)", re.MULTILINE)
 
 
 def _decode(path: str, raw: bytes) -> str:
@@ -116,7 +143,7 @@ def _decode(path: str, raw: bytes) -> str:
 
 def _check_characters(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
-        for match in _HIDDEN.finditer(line.removesuffix("\r")):
+        for match in HIDDEN.finditer(line.removesuffix("\r")):
             yield _hidden_character(path, Mark(number, match.start() + 1), match.group())
 
 
@@ -208,13 +235,13 @@ class _Builder:
 
     def _scalar(self, event: Any) -> str | int | bool:
         text = str(event.value)
-        for match in _HIDDEN.finditer(text):
+        for match in HIDDEN.finditer(text):
             self.problems.append(_hidden_character(self.path, _mark(event), match.group()))
         if not event.implicit[0]:  # quoted or block text is text
             return text
         if text in ("true", "false"):
             return text == "true"
-        if _INT.fullmatch(text):
+        if INTEGER.fullmatch(text):
             return int(text)
         self._refuse_surprises(event, text)
         return text

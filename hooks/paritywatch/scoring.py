@@ -1,6 +1,6 @@
 """Scores: what the positions in force on a day are worth, and how sure we can be of it.
 
-In: the rubric, a lab's positions, a day. Out: exact fractions of 100. Nothing is stored and nothing
+In: the scale of a rubric, a lab's positions, a day. Out: exact fractions of 100. Nothing is stored and nothing
 is rounded here. ``not-applicable`` is left out; ``not-disclosed`` is worth as much as ``none``;
 ``not-checked`` is left out of the score and opens an interval from all-none to all-full.
 """
@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from paritywatch.dates import PartialDate
 from paritywatch.model import Position, Rubric
+from paritywatch.scale import Scale
 from paritywatch.vocabulary import LADDER, Level
 
 POINTS_PER_STEP = Fraction(100, len(LADDER) - 1)
@@ -53,7 +55,7 @@ def position_on(positions: Iterable[Position], day: date) -> Position | None:
     A date known to the month or the year counts from its first day.
     """
     begun = [item for item in positions if item.in_force and item.effective and item.effective.first_day() <= day]
-    return max(begun, key=lambda item: item.effective.first_day(), default=None)  # type: ignore[union-attr]  # begun has only dated ones
+    return max(begun, key=lambda item: item.effective, default=None)  # type: ignore[arg-type,return-value]  # begun has only dated ones
 
 
 def level_since(positions: Iterable[Position], day: date) -> PartialDate | None:
@@ -61,7 +63,7 @@ def level_since(positions: Iterable[Position], day: date) -> PartialDate | None:
     begun = [item for item in positions if item.in_force and item.effective and item.effective.first_day() <= day]
     since: PartialDate | None = None
     level: Level | None = None
-    for position in sorted(begun, key=lambda item: item.effective.first_day()):  # type: ignore[union-attr]  # dated ones
+    for position in sorted(begun, key=lambda item: item.effective):  # type: ignore[arg-type,return-value]  # dated ones
         if position.level is not level:
             since, level = position.effective, position.level
     return since
@@ -73,34 +75,20 @@ def levels_on(positions: Mapping[str, tuple[Position, ...]], day: date) -> dict[
     return {criterion: position.level if position else Level.NOT_CHECKED for criterion, position in found.items()}
 
 
-def score_levels(rubric: Rubric, levels: Mapping[str, Level]) -> LabScore:
-    """Score a lab from the level of each criterion."""
+def score_levels(scale: Scale, levels: Mapping[str, Level]) -> LabScore:
+    """Score a lab from the level of each criterion; one that is not there is not checked."""
     domains = {
-        domain.id: _mean(
-            (criterion.weight, _score_level(levels.get(criterion.id, Level.NOT_CHECKED)))
-            for criterion in rubric.criteria_of(domain.id)
+        domain.id: _score_domain(
+            tuple((criterion.weight, levels.get(criterion.id, Level.NOT_CHECKED)) for criterion in domain.criteria)
         )
-        for domain in rubric.domains
+        for domain in scale.domains
     }
-    return LabScore(_mean((domain.weight, domains[domain.id]) for domain in rubric.domains), domains)
+    return LabScore(_mean((domain.weight, domains[domain.id]) for domain in scale.domains), domains)
 
 
-def score_lab(rubric: Rubric, positions: Mapping[str, tuple[Position, ...]], day: date) -> LabScore:
-    """Score a lab from the positions in force on a day, with today's rubric."""
-    return score_levels(rubric, levels_on(positions, day))
-
-
-def score_series(
-    rubric: Rubric, positions: Mapping[str, tuple[Position, ...]], until: date
-) -> tuple[tuple[date, LabScore], ...]:
-    """The score on every day, up to one, on which a position takes effect, oldest first."""
-    days = {
-        position.effective.first_day()
-        for ledger in positions.values()
-        for position in ledger
-        if position.in_force and position.effective and position.effective.first_day() <= until
-    }
-    return tuple((day, score_lab(rubric, positions, day)) for day in sorted(days))
+def score_lab(scale: Scale, positions: Mapping[str, tuple[Position, ...]], day: date) -> LabScore:
+    """Score a lab from the positions in force on a day."""
+    return score_levels(scale, levels_on(positions, day))
 
 
 def criterion_share(rubric: Rubric, criterion: str) -> Fraction:
@@ -108,6 +96,12 @@ def criterion_share(rubric: Rubric, criterion: str) -> Fraction:
     found = rubric.criterion(criterion)
     siblings = sum(other.weight for other in rubric.criteria_of(found.domain))
     return Fraction(rubric.domain(found.domain).weight, 100) * Fraction(found.weight, siblings)
+
+
+@lru_cache(maxsize=1 << 12)
+def _score_domain(levels: tuple[tuple[int, Level], ...]) -> Score:
+    """The score of a domain from the weight and the level of each criterion."""
+    return _mean((weight, _score_level(level)) for weight, level in levels)
 
 
 def _score_level(level: Level) -> Score:

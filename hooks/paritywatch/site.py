@@ -51,9 +51,7 @@ def build(root: Path, *, site_url: str, edit_url: str = "", as_of: date | None =
     )
     links.check({file.path for file in files} | _find_written_pages(root))
     notice = "" if edition.is_dated else render("undated.html", completeness=edition.history.completeness)
-    return Site(
-        files, edition.as_of, edition.history.remedy, notice, (*edition.history.skipped, *edition.chronicle.skipped)
-    )
+    return Site(files, edition.as_of, edition.history.remedy, notice, tuple(edition.chronicle.skipped))
 
 
 def _find_written_pages(root: Path) -> set[str]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from paritywatch.changes import Change, ChangeKind, compare_ledgers
+from paritywatch.contents import Size
 from paritywatch.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.ledger import LEDGER_KINDS, Entry, Ledger, UnknownShape, parse_ledgers
 from paritywatch.problems import Mark, Problem
@@ -152,7 +153,7 @@ def _lab_moved(records: Records, before: Trees, lab: str) -> bool:
     return lab not in records.labs() and any(_find_new_id(records, before, id) != id for id in old)
 
 
-def check_halving(before: Trees, now: Trees) -> list[Problem]:
+def check_halving(before: Mapping[RecordId, Size], now: Mapping[RecordId, Size]) -> list[Problem]:
     """Half of what is recorded of one lab, or of one kind, does not vanish at once."""
     was, left = _count(before), _count(now)
     return [
@@ -166,13 +167,11 @@ _ENTRIES = "entries of "  # a lab that is wholly gone was renamed, or has its to
 _RESTORE = "Restore them: git checkout HEAD -- data. If it is meant, take it in smaller steps."
 
 
-def _count(trees: Trees) -> Counter[str]:
+def _count(sizes: Mapping[RecordId, Size]) -> Counter[str]:
     """How much is recorded by kind, and by lab."""
     counts: Counter[str] = Counter()
-    for id, tree in trees.items():
-        size = max(1, len(tree)) if isinstance(tree, list) else 1
+    for id, size in sizes.items():
         counts[f"records of the kind {id.kind}"] += 1
-        counts[f"{_ENTRIES}{id.lab or id.name or 'the rubric'}"] += size
-        grants = tree.get("grants") if isinstance(tree, dict) else None
-        counts["grants"] += len(grants) if isinstance(grants, list) else 0
+        counts[f"{_ENTRIES}{id.lab or id.name or 'the rubric'}"] += size.entries
+        counts["grants"] += size.grants
     return counts

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from paritywatch import wording
 from paritywatch.chronicle import RecordedChange
 from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
@@ -39,8 +38,8 @@ def view_history(edition: Edition, record: LabRecord) -> HistoryView:
     """Everything that a lab's page of history says."""
     deeds = tuple(event for event in edition.events if event.lab == record.id and not event.is_ours)
     own = {record.id, *edition.chronicle.former_labs.get(record.id, ())}
-    changes = [change for change in edition.chronicle.changes if _lab_of(change) in own]
-    commits = [_view_commit(edition, tuple(group)) for _, group in groupby(changes, key=lambda item: item.commit)]
+    changes = [change for change in edition.chronicle.changes if change.lab in own]
+    commits = [_view_commit(edition, tuple(group)) for _, group in groupby(changes, key=lambda item: item.step)]
     return HistoryView(
         id=record.id,
         name=record.lab.name,
@@ -50,21 +49,14 @@ def view_history(edition: Edition, record: LabRecord) -> HistoryView:
 
 
 def _view_commit(edition: Edition, changes: tuple[RecordedChange, ...]) -> CommitView:
-    commit = changes[0].commit
-    words = tuple(
-        (_topic(edition, item), wording.describe_change(item.change, deleted=item.deleted)) for item in changes
-    )
+    commit = edition.chronicle.commit(changes[0].step)
+    words = tuple((_topic(edition, item), item.words) for item in changes)
     if commit is None:
         recorded = PENDING if edition.is_dated else NOT_RECORDED
         return CommitView("", recorded, "The working tree", "", words)
     authors = ", ".join(commit.authors)
     recorded = commit.recorded.date().isoformat() if commit.recorded else NOT_RECORDED
     return CommitView(commit.sha, recorded, commit.subject, authors, words)
-
-
-def _lab_of(change: RecordedChange) -> str:
-    """The lab that a change is about; a grant names it itself."""
-    return change.record.lab or (str(change.change.entry.tree.get("lab", "")) if change.change else "")
 
 
 def _topic(edition: Edition, change: RecordedChange) -> str:

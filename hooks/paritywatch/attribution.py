@@ -1,0 +1,114 @@
+"""Attribution: why a lab's score moved.
+
+In: what was said of a lab, turn by turn. Out: the moves of its score, each split into what the lab
+did, what we learned, what we corrected and what the method changed. The parts add up to the move,
+exactly: a step of the main line is taken apart into single turns, in a fixed order, and each turn's
+difference belongs to its cause. A score that nobody knew counts as 0, so that all the parts of all
+moves add up to the score itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+from math import floor
+
+from paritywatch.chronicle import Chronicle
+from paritywatch.model import Position
+from paritywatch.scale import Scale
+from paritywatch.scoring import LabScore, Score, score_levels
+from paritywatch.timeline import Turn, replay
+from paritywatch.vocabulary import Cause, Level
+
+Parts = Mapping[Cause, Fraction]
+
+
+@dataclass(frozen=True)
+class ScoreMove:
+    """One move of a lab's score, to what it is after it.
+
+    `day` is when it moved: of a published score the day on which the main line said so, of today's
+    view the day on which the lab acted. `step` is the place of the commit, `None` where none made it.
+    `total` and `domains` split the difference of the values, in points of 100.
+    """
+
+    day: date
+    step: int | None
+    score: LabScore
+    total: Parts
+    domains: Mapping[str, Parts]
+
+
+def attribute_published(chronicle: Chronicle, lab: str, until: date) -> tuple[ScoreMove, ...]:
+    """The moves of the score that the main line published, up to a day, oldest first."""
+    return tuple(_attribute(replay(chronicle, lab, until)))
+
+
+def attribute_today(scale: Scale, positions: Mapping[str, tuple[Position, ...]], until: date) -> tuple[ScoreMove, ...]:
+    """The moves of the score as we know it today, by when the lab acted, up to a day, oldest first.
+
+    The first claim on a criterion is where our knowledge begins; every later one is the lab's doing.
+    """
+    return tuple(_attribute(_take_effect(scale, positions, until)))
+
+
+def round_hundredths(value: Fraction | None) -> int:
+    """A score in whole hundredths of a point; one that nobody knows counts as 0."""
+    return 0 if value is None else round(value * 100)
+
+
+def round_parts(parts: Parts, whole: int) -> dict[Cause, int]:
+    """The parts of a move in hundredths of a point, rounded so that they still add up to the whole.
+
+    Each is rounded down; what is left goes, one hundredth each, to those that lost most.
+    """
+    exact = {cause: part * 100 for cause, part in parts.items()}
+    rounded = {cause: floor(part) for cause, part in exact.items()}
+    order = sorted(exact, key=lambda cause: (rounded[cause] - exact[cause], list(Cause).index(cause)))
+    left = whole - sum(rounded.values())
+    for place in range(abs(left)):
+        rounded[order[place % len(order)]] += 1 if left > 0 else -1
+    return rounded
+
+
+def _take_effect(scale: Scale, positions: Mapping[str, tuple[Position, ...]], until: date) -> Iterator[Turn]:
+    """Every position in force as it took effect; where our knowledge begins comes before what a lab did."""
+    acts = [
+        (position.effective.first_day(), place > 0, criterion, position.level)
+        for criterion, ledger in positions.items()
+        for place, position in enumerate(item for item in ledger if item.in_force)
+        if position.effective and position.effective.first_day() <= until
+    ]
+    levels: dict[str, Level] = {}
+    for day, is_later, criterion, level in sorted(acts):
+        levels = {**levels, criterion: level}
+        yield Turn(day, None, Cause.LAB if is_later else Cause.LEARNED, levels, scale)
+
+
+def _attribute(turns: Iterable[Turn]) -> Iterator[ScoreMove]:
+    before: LabScore | None = None
+    for (day, step), group in groupby(turns, key=lambda turn: (turn.day, turn.step)):
+        score, total = before, _no_parts()
+        domains: dict[str, dict[Cause, Fraction]] = {}
+        for turn in group:
+            after = score_levels(turn.scale, turn.levels)
+            total[turn.cause] += _difference(score.total if score else None, after.total)
+            for id in {**(score.domains if score else {}), **after.domains}:
+                parts = domains.setdefault(id, _no_parts())
+                parts[turn.cause] += _difference(score.domains.get(id) if score else None, after.domains.get(id))
+            score = after
+        if score is not None and score != before and (before or score.total.coverage):  # nothing said is no score
+            yield ScoreMove(day, step, score, total, domains)
+            before = score
+
+
+def _no_parts() -> dict[Cause, Fraction]:
+    return dict.fromkeys(Cause, Fraction(0))
+
+
+def _difference(before: Score | None, after: Score | None) -> Fraction:
+    """How far a value moved; one that nobody knows counts as 0."""
+    return ((after and after.value) or Fraction(0)) - ((before and before.value) or Fraction(0))

@@ -1,0 +1,102 @@
+"""Contents: what one version of a record holds, as far as history asks.
+
+In: the bytes of a file, old or new. Out: `Contents`. A list is read entry by entry, and an entry that
+was read before is not read again: a version costs what is new in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from paritywatch.layout import RecordId, RecordKind
+from paritywatch.ledger import LEDGER_KINDS, Ledger, UnknownShape, parse_ledgers
+from paritywatch.plain import parse_plain
+from paritywatch.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest, split_entries
+from paritywatch.scale import Scale, parse_scale
+
+_LISTS = (RecordKind.POSITIONS, RecordKind.COMMITMENTS)
+_REMEMBERED = 1 << 13
+
+
+class Size(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """How much a record holds: its entries, and the grants among them."""
+
+    entries: int
+    grants: int
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """What a version of a record holds.
+
+    `digest` names its very bytes. `ledgers` is empty for records that have none, `scale` is `None`
+    for all but the rubric. Where nobody can read it, `unreadable` says why.
+    """
+
+    digest: Digest
+    size: Size = Size(0, 0)
+    ledgers: dict[str, Ledger] = {}
+    scale: Scale | None = None
+    unreadable: str = ""
+
+
+def measure(tree: Plain) -> Size:
+    """How much the plain value of a record holds."""
+    grants = tree.get("grants") if isinstance(tree, dict) else None
+    return Size(
+        max(1, len(tree)) if isinstance(tree, list) else 1,
+        len(grants) if isinstance(grants, list) else 0,
+    )
+
+
+def find_contents(record: RecordId, digest: Digest, tree: Plain) -> Contents:
+    """What the plain value of a record holds."""
+    try:
+        ledgers = parse_ledgers(record.kind, tree) if record.kind in LEDGER_KINDS else {}
+        scale = parse_scale(tree) if record.kind is RecordKind.RUBRIC else None
+    except (UnknownShape, ValueError) as error:
+        return Contents(digest, measure(tree), unreadable=str(error))
+    return Contents(digest, measure(tree), ledgers, scale)
+
+
+class ContentsReader:
+    """Reads versions, each distinct piece of text once, as long as it is among the last few thousand."""
+
+    def __init__(self, parse: Callable[[str, bytes], Plain] = parse_plain) -> None:
+        self._parse = parse
+        self._known: dict[tuple[RecordKind, Digest], Contents] = {}
+
+    def read(self, record: RecordId, raw: bytes) -> Contents:
+        """What a version of a record holds."""
+        digest = find_digest(raw)
+        pieces = split_entries(raw) if record.kind in _LISTS and len(raw) <= MAX_BYTES else None
+        if pieces is not None:
+            parts = [self._read_once(record, find_digest(piece), piece) for piece in pieces]
+            if not any(part.unreadable for part in parts):
+                return _join(digest, parts)
+        return self._read_once(record, digest, raw)
+
+    def _read_once(self, record: RecordId, digest: Digest, raw: bytes) -> Contents:
+        key = (record.kind, digest)
+        contents = self._known.pop(key, None) or self._read(record, digest, raw)
+        self._known[key] = contents
+        if len(self._known) > _REMEMBERED:
+            del self._known[next(iter(self._known))]
+        return contents
+
+    def _read(self, record: RecordId, digest: Digest, raw: bytes) -> Contents:
+        try:
+            return find_contents(record, digest, self._parse(record.path, raw))
+        except Unreadable as error:
+            problem = error.problems[0]
+            return Contents(digest, unreadable=f"line {problem.mark.line}: {problem.must}")
+
+
+def _join(digest: Digest, parts: list[Contents]) -> Contents:
+    """The contents of a list from those of its entries."""
+    ledgers: dict[str, Ledger] = {}
+    for part in parts:
+        for item, ledger in part.ledgers.items():
+            ledgers[item] = ledgers.get("", ()) + ledger if item == "" else ledger
+    return Contents(digest, Size(sum(part.size.entries for part in parts), 0), ledgers)

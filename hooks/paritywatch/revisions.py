@@ -1,0 +1,195 @@
+"""Revisions: what the next version of a ledger does to its life.
+
+In: a life and a version of its ledger, with the step that recorded it. Out: the life brought up to
+it, with a notice for everything that we put right, and what changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from paritywatch.changes import Change, ChangeKind, compare_entries, match_entries
+from paritywatch.dates import PartialDate
+from paritywatch.ledger import Entry, Ledger, Value
+from paritywatch.life import ClaimMove, Holding, Judgement, Life, Notice, NoticeKind, judge_holdings
+from paritywatch.vocabulary import AmendmentKind, Cause, EventKind, Level
+
+
+def take_version(life: Life, step: int | None, ledger: Ledger) -> list[Change]:
+    """Bring a life up to the next version of its ledger; return what changed."""
+    held = [holding for holding in life.holdings if not holding.removed]
+    if [holding.entry.text for holding in held] == [entry.text for entry in ledger]:
+        return []
+    gone = [holding for holding in life.holdings if holding.removed]
+    revisions: list[_Revision] = []
+    for old, new in match_entries(tuple(holding.entry for holding in held), ledger):
+        before = held[old] if old is not None else _find_returning(gone, ledger[new] if new is not None else None)
+        after = _hold(before, ledger[new], step, gone, held, revisions) if new is not None else None
+        stood = before.entry if before and not before.removed else None
+        newest = not held or new == len(ledger) - 1
+        found = tuple(compare_entries(stood, after.entry if after else None, newest=newest))
+        revisions.append(_Revision(before, after or replace(_known(before), removed=True), found))
+    _take_revisions(life, step, gone, revisions)
+    return [change for item in revisions for change in item.changes]
+
+
+class _Revision(msgspec.Struct, frozen=True):
+    """What a version does to one holding: `before` is `None` for a new one."""
+
+    before: Holding | None
+    after: Holding
+    changes: tuple[Change, ...]
+
+    @property
+    def moves(self) -> bool:
+        """Whether more than words changed."""
+        return any(change.kind is not ChangeKind.REWORDED for change in self.changes)
+
+
+def _take_revisions(life: Life, step: int | None, gone: list[Holding], revisions: list[_Revision]) -> None:
+    moving = [item for item in revisions if item.moves]
+    judged_before = judge_holdings(life.holdings) if moving else {}
+    for item in moving:
+        life.notices += _give_notices(life, item.before, item.after, item.changes, step)
+    returned = {item.after.name for item in revisions}
+    life.holdings = [
+        *(holding for holding in gone if holding.name not in returned),
+        *(item.after for item in revisions),
+    ]
+    if moving:
+        judged = judge_holdings(life.holdings)
+        life.notices += _rejudge(life, judged_before, judged, step)
+        life.holdings = [_name_first_kind(holding, judged) for holding in life.holdings]
+        moving.sort(key=lambda item: item.before is None)  # what we put right comes before what is new
+        life.moves += [move for item in moving for move in _move_claim(item, step, judged)]
+
+
+def _move_claim(item: _Revision, step: int | None, judged: dict[str, Judgement]) -> Iterator[ClaimMove]:
+    """How what a ledger says of a level moves, edit by edit, each with its cause."""
+    name, entry, stood = item.after.name, item.after.entry, _claim(item.before)
+    if isinstance(entry.value, EventKind):
+        return
+    for change in item.changes if item.before else ():
+        if change.edit is not None and stood is not None:
+            value, effective = entry.stood_after(change.number)
+            if (effective, value) != stood:
+                cause = Cause.LEARNED if change.edit.kind is AmendmentKind.EVIDENCE else Cause.CORRECTED
+                yield ClaimMove(step, cause, name, effective, Level(value.value))
+            stood = (effective, value)
+    stands = _claim(item.after)
+    if stands != stood:
+        first = Cause.LEARNED if judged.get(name, (None,))[0] is None else Cause.LAB
+        cause = Cause.CORRECTED if item.before else first
+        yield ClaimMove(step, cause, name, entry.effective, entry.value if stands else None)
+
+
+def _claim(holding: Holding | None) -> tuple[PartialDate, Value] | None:
+    """What a holding says of a level; `None` while it does not count."""
+    return (holding.entry.effective, holding.entry.value) if holding and holding.standing else None
+
+
+def _find_returning(gone: list[Holding], entry: Entry | None) -> Holding | None:
+    """The removed entry that an entry is again: of the same name and lab, with the same level."""
+    return next((item for item in gone if entry and _say(item.entry) == _say(entry)), None)
+
+
+def _say(entry: Entry) -> tuple[str, str, str]:
+    return entry.name, entry.word, entry.lab
+
+
+def _hold(
+    before: Holding | None,
+    entry: Entry,
+    step: int | None,
+    *others: Sequence[Holding] | Sequence[_Revision],
+) -> Holding:
+    """The holding of an entry: as it was, with what it says now; or a new one with a name of its own."""
+    if before is not None:
+        return before if before.entry is entry and not before.removed else replace(before, entry=entry, removed=False)
+    taken = {(item.after if isinstance(item, _Revision) else item).name for group in others for item in group}
+    name, number = entry.name, 2
+    while name in taken:
+        name, number = f"{entry.name}-{number}", number + 1
+    return Holding(name, entry, step)
+
+
+def _known(holding: Holding | None) -> Holding:
+    if holding is None:
+        raise ValueError("an entry stands in one of two versions at least")
+    return holding
+
+
+def _name_first_kind(holding: Holding, judged: dict[str, Judgement]) -> Holding:
+    if holding.first_kind is not None or holding.name not in judged:
+        return holding
+    return replace(holding, first_kind=judged[holding.name][1])
+
+
+def _give_notices(
+    life: Life, before: Holding | None, after: Holding, changes: tuple[Change, ...], step: int | None
+) -> Iterator[Notice]:
+    """A notice of each edit, and of a withdrawal or a return; an amendment is noticed once for good."""
+    for change in changes:
+        if change.edit is not None and not _is_noticed(life, after.name, change):
+            yield _notice_edit(life, after, change, step)
+        elif change.kind is ChangeKind.EDITED and change.before is not None:
+            notice = _notice(life, NoticeKind.EDITED, after, step)
+            yield replace(notice, was_word=change.before.word, was_effective=change.before.effective)
+    if after.standing is not (before.standing if before else True):
+        kind = NoticeKind.REINSTATED if after.standing else NoticeKind.RETRACTED
+        yield replace(_notice(life, kind, after, step), reason=after.entry.retraction)
+
+
+def _is_noticed(life: Life, name: str, change: Change) -> bool:
+    """Whether the very same amendment was noticed before, and nothing moves now: then it tells nothing new."""
+    before, after = change.before, change.after
+    if before and after and (before.word, before.effective) != (after.word, after.effective):
+        return False
+    reason = change.edit.reason if change.edit else None
+    return any(
+        (notice.kind, notice.name, notice.reason) == (NoticeKind.AMENDED, name, reason)
+        and change.edit in notice.entry.edits
+        for notice in life.notices
+    )
+
+
+def _notice(life: Life, kind: NoticeKind, holding: Holding, step: int | None) -> Notice:
+    number = 1 + Counter((notice.kind, notice.name) for notice in life.notices)[kind, holding.name]
+    entry = holding.entry
+    return Notice(kind, holding.name, number, step, entry, entry.word, entry.word, entry.effective, entry.effective)
+
+
+def _notice_edit(life: Life, holding: Holding, change: Change, step: int | None) -> Notice:
+    """What an amendment put right: from what it says stood there to what the next one says, or what stands."""
+    notice, edit = _notice(life, NoticeKind.AMENDED, holding, step), change.edit
+    if edit is None:
+        raise ValueError("only an amendment has an edit")
+    value, effective = holding.entry.stood_after(change.number)
+    taken = {item.number for item in life.notices if (item.kind, item.name) == (NoticeKind.AMENDED, holding.name)}
+    return replace(
+        notice,
+        number=max([change.number, *(number + 1 for number in taken)]) if change.number in taken else change.number,
+        was_word=edit.was_word or value.value,
+        now_word=value.value,
+        was_effective=edit.was_effective or effective,
+        now_effective=effective,
+        reason=edit.reason,
+        cause=edit.kind,
+    )
+
+
+def _rejudge(life: Life, before: dict[str, Judgement], after: dict[str, Judgement], step: int | None) -> list[Notice]:
+    """A notice for each entry that is called something else now although its own level did not change."""
+    told = {item.name for item in life.notices if item.step == step and item.was_word != item.now_word}
+    return [
+        replace(_notice(life, NoticeKind.REJUDGED, holding, step), now_kind=after[holding.name][1])
+        for holding in life.holdings
+        if holding.name in before
+        and holding.name in after
+        and before[holding.name][1] is not after[holding.name][1]
+        and holding.name not in told
+    ]

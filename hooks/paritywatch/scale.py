@@ -1,0 +1,83 @@
+"""The scale: how a rubric weighs, reduced to what a score depends on.
+
+In: a rubric, of today or of any earlier version. Out: a `Scale`. It asks for no more than it needs,
+so that a rubric from before today's records still counts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from paritywatch.model import Rubric
+
+
+class CriterionWeight(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A criterion's weight within its domain."""
+
+    id: str
+    weight: int
+
+
+class DomainWeight(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A domain's weight, and those of its criteria, in the rubric's order."""
+
+    id: str
+    weight: int
+    criteria: tuple[CriterionWeight, ...]
+
+
+class Scale(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One version of a rubric, as far as a score depends on it."""
+
+    version: int
+    domains: tuple[DomainWeight, ...]
+
+    @property
+    def criteria(self) -> frozenset[str]:
+        """The ids of all criteria."""
+        return frozenset(criterion.id for domain in self.domains for criterion in domain.criteria)
+
+
+def find_scale(rubric: Rubric) -> Scale:
+    """The scale of today's rubric."""
+    return parse_scale(rubric.model_dump(include={"version": True, "domains": True, "criteria": True}))
+
+
+def parse_scale(tree: Any) -> Scale:
+    """The scale of a rubric of any age.
+
+    Raises:
+        ValueError: where it does not have the shape of a rubric.
+    """
+    try:
+        rubric = msgspec.convert(tree, _Rubric)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
+    domains = [
+        DomainWeight(
+            domain.id,
+            domain.weight,
+            tuple(CriterionWeight(item.id, item.weight) for item in rubric.criteria if item.domain == domain.id),
+        )
+        for domain in rubric.domains
+    ]
+    return Scale(rubric.version, tuple(domains))
+
+
+class _Domain(msgspec.Struct):
+    id: str
+    weight: int
+
+
+class _Criterion(msgspec.Struct):
+    id: str
+    domain: str
+    weight: int
+
+
+class _Rubric(msgspec.Struct):
+    version: int
+    domains: list[_Domain]
+    criteria: list[_Criterion]

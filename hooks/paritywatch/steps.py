@@ -1,0 +1,115 @@
+"""Steps: what each commit of the main line did to the records.
+
+In: a repository, and the commit up to which everything is known. Out: steps, oldest first. A step is
+one commit of the main line (first parent), so that a merged pull request is one step with one date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+import msgspec
+
+from paritywatch.contents import Contents, ContentsReader
+from paritywatch.credit import Credit
+from paritywatch.git_log import FileChange, LoggedCommit, parse_log
+from paritywatch.layout import RecordId, find_record
+from paritywatch.reading import MAX_BYTES
+from paritywatch.repository import Repository
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WINDOW = 256  # commits whose files are asked for together
+
+
+class Commit(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One step of the main line. `recorded` is in UTC, to the second; `None` where the commit has no valid date."""
+
+    sha: str
+    recorded: datetime | None
+    subject: str
+    authors: tuple[str, ...]
+
+
+class Version(msgspec.Struct, frozen=True):
+    """A record as one step left it; its contents are `None` where the step deleted it."""
+
+    record: RecordId
+    contents: Contents | None
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What one commit did to the records; `commit` is `None` for what is not committed yet.
+
+    `skipped` names files that stood in a record's place and were none.
+    """
+
+    commit: Commit | None
+    versions: tuple[Version, ...]
+    skipped: tuple[str, ...] = ()
+
+
+def read_steps(repository: Repository, since: str | None, reader: ContentsReader) -> Iterator[Step]:
+    """Every step after a commit of the main line, or from the beginning."""
+    repository.fetch_missing(since)
+    commits = _credit_merges(repository, since)
+    while window := list(islice(commits, _WINDOW)):
+        yield from _read_window(repository, reader, window)
+
+
+def _credit_merges(repository: Repository, since: str | None) -> Iterator[LoggedCommit]:
+    """The commits of the main line; a merge names the authors of what it brought."""
+    credit: Credit | None = None
+    for commit in parse_log(repository.log_main_line(since)):
+        if len(commit.parents) > 1:
+            credit = credit or Credit(parse_log(repository.log_everything(since)))
+            yield msgspec.structs.replace(commit, authors=credit.find_authors(commit))
+        else:
+            yield commit
+
+
+def _read_window(repository: Repository, reader: ContentsReader, window: list[LoggedCommit]) -> Iterator[Step]:
+    """Some commits, their files asked for together."""
+    asked = [
+        (record, change.blob)
+        for commit in window
+        for change in commit.changes
+        if (record := find_record(change.path)) and change.blob and change.is_file
+    ]
+    blobs = repository.read_blobs((blob for _, blob in asked), limit=MAX_BYTES + 1)
+    read = iter([_read_contents(reader, record, raw) for (record, _), raw in zip(asked, blobs, strict=True)])
+    for commit in window:
+        yield _read_step(commit, read)
+
+
+def _read_contents(reader: ContentsReader, record: RecordId, raw: bytes | None) -> Contents:
+    if raw is None:
+        return Contents(b"", unreadable="git has no content for this version; fetch it: git fetch --refetch")
+    return reader.read(record, raw)
+
+
+def _read_step(commit: LoggedCommit, read: Iterator[Contents]) -> Step:
+    """Put a commit's versions together, the contents taken in the order in which they were asked for."""
+    versions: list[Version] = []
+    skipped: list[str] = []
+    for change in commit.changes:
+        record = find_record(change.path)
+        if record is not None and change.is_file:
+            versions.append(Version(record, next(read) if change.blob else None))
+        elif record is not None:
+            skipped.append(f"{change.path}: it is {_name_mode(change)}, not a file")
+    recorded = find_instant(commit.committed)
+    return Step(Commit(commit.sha, recorded, commit.subject, commit.authors), tuple(versions), tuple(skipped))
+
+
+def _name_mode(change: FileChange) -> str:
+    return {"120000": "a link", "160000": "another repository"}.get(change.mode, "something else")
+
+
+def find_instant(seconds: int | None) -> datetime | None:
+    """A moment in seconds since 1970, in UTC; `None` where there is no such moment."""
+    try:
+        return None if seconds is None else _EPOCH + timedelta(seconds=seconds)
+    except OverflowError:
+        return None

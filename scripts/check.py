@@ -1,8 +1,9 @@
 """Check every record and say all that is wrong: ``python scripts/check.py``.
 
 Holds the records against the rules, and against the revision that they started from (``--base``), so
-that an edit of what stands already says why. Prints each problem with its place and a next step,
-and exits with 1 if there is any.
+that an edit of what stands already says why. With ``--published``, the events.json of an earlier
+build, it also finds what history has forgotten since. Prints each problem with its place and a next
+step, and exits with 1 if there is any.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from source_root import ROOT
 # isort: split
 from paritywatch.base import read_base
 from paritywatch.contents import measure
+from paritywatch.edition import build_edition
 from paritywatch.problems import InvalidDataset
+from paritywatch.published import check_published
 from paritywatch.records import load_records
 from paritywatch.rules import check_records
 from paritywatch.rules.edits import check_edits, check_halving
@@ -29,6 +32,7 @@ def main() -> int:
         "--root", type=Path, default=ROOT, help="the folder that holds data/ (default: this repository)"
     )
     parser.add_argument("--base", help="the revision to compare with, such as origin/main (default: the last commit)")
+    parser.add_argument("--published", type=Path, help="the api/v1/events.json of an earlier build")
     options = parser.parse_args()
     records, problems = load_records(options.root)
     problems += check_records(records)
@@ -41,6 +45,12 @@ def main() -> int:
         print(f"Edits were not checked: {error}.", file=sys.stderr)
         if options.base:
             return 1
+    if options.published and not problems:
+        edition = build_edition(options.root)
+        if not edition.is_dated:
+            print(edition.history.remedy, file=sys.stderr)
+            return 1
+        problems += check_published(options.published, edition.events)
     if problems:
         print(InvalidDataset(problems, records.files), file=sys.stderr)
         return 1

@@ -148,6 +148,58 @@ def test_a_base_that_does_not_exist_is_an_error(repository: Repository) -> None:
     assert (done.returncode, "there is no revision 'orgin/main'" in done.stderr) == (1, True)
 
 
+def published_events(repository: Repository, target: Path) -> Path:
+    """The events of the site as it would be published now."""
+    assert run("export.py", target, "--root", repository.root).returncode == 0
+    return target / "api/v1/events.json"
+
+
+def test_an_event_that_history_forgot_is_named(repository: Repository, tmp_path: Path) -> None:
+    """Nothing is amiss while history only grows; once it is rewritten, the lost event is named by its id."""
+    repository.write_positions(OLD)
+    first = repository.commit(day="2026-05-02")
+    repository.write_positions(OLD, LOWER)
+    repository.commit(day="2026-06-12")
+    events = published_events(repository, tmp_path / "site")
+    repository.write_positions(OLD, LOWER + "  retracted: {date: 2026-07-01, reason: A forgery.}\n")
+    repository.commit(day="2026-07-01")
+    assert run("check.py", "--root", repository.root, "--published", events).returncode == 0
+    repository.git("reset", "--quiet", "--hard", first)
+    done = run("check.py", "--root", repository.root, "--published", events)
+    lost = "tag:paritywatch.example,2026:labs/acme/positions/safe-harbour/2026-06-10"
+    assert done.returncode == 1
+    assert f"what was published is told for good; {lost} is gone" in done.stderr
+    assert "[events-do-not-vanish]" in done.stderr
+
+
+def test_a_recorded_date_that_changed_is_named(repository: Repository, tmp_path: Path) -> None:
+    """A rebase of what had landed would make us say that we knew later than we did."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-05-02")
+    events = published_events(repository, tmp_path / "site")
+    repository.git("commit", "--amend", "--quiet", "--no-edit", "--date=2026-05-02", day="2026-05-09")
+    done = run("check.py", "--root", repository.root, "--published", events)
+    assert "was recorded 2026-05-02T12:00:00Z, and now 2026-05-09T12:00:00Z" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"events": [{"id": 5}]}', "<html>"])
+def test_what_is_no_published_file_is_refused(repository: Repository, tmp_path: Path, text: str) -> None:
+    """A download that failed does not pass for a history that is whole."""
+    repository.commit()
+    (tmp_path / "events.json").write_text(text)
+    done = run("check.py", "--root", repository.root, "--published", tmp_path / "events.json")
+    assert (done.returncode, "[published-events]" in done.stderr) == (1, True)
+
+
+def test_what_was_published_needs_the_whole_history(repository: Repository, tmp_path: Path) -> None:
+    """A shallow clone has forgotten everything and can hold nothing against anything."""
+    repository.commit()
+    events = published_events(repository, tmp_path / "site")
+    subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{repository.root}", tmp_path / "shallow"], check=True)
+    done = run("check.py", "--root", tmp_path / "shallow", "--published", events)
+    assert (done.returncode, "fetch-depth: 0" in done.stderr) == (1, True)
+
+
 def test_a_record_goes_only_with_a_tombstone(repository: Repository) -> None:
     """A deleted letter leaves a stone that says why."""
     source = "{url: 'https://a.example/', title: T, publisher: P, kind: weak, read: 2026-06-01, not_archived: Made up}"

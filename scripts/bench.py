@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -151,7 +152,7 @@ def _run_naive(root: Path) -> float:
         paths = _git(root, "ls-files", "data").splitlines()[::50]
         for path in paths:
             for commit in repo.iter_commits(paths=path, first_parent=True):
-                if path in (item.path for item in commit.tree.traverse() if item.path == path):
+                with suppress(KeyError):  # the commit that deleted it
                     yaml.safe_load((commit.tree / path).data_stream.read())
     return (_processor_time() - before) * 50
 

@@ -181,14 +181,14 @@ def make_rubric(version: int = 1) -> str:
     lines.append("references:\n  - {id: essay, title: A made-up essay, publisher: Nobody, url: 'https://e.example/'}")
     lines.append("domains:")
     for domain, weight in enumerate((20, 20, 25, 15, 8, 12)):
-        lines.append(f"  - {{id: domain-{domain}, name: Domain {domain}, question: Made up?, weight: {weight}}}")
+        lines.append(f"  - {{id: domain-{domain}, name: Domain {domain}, question: What is made up, weight: {weight}}}")
     lines.append("criteria:")
     for place, criterion in enumerate(CRITERIA):
         lines += [
             f"  - id: {criterion}",
             f"    domain: domain-{place // 3}",
             f"    name: Criterion {place + 1}",
-            "    question: Is it made up?\n    why: Because it is made up.\n    weight: 1\n    recheck_days: 90",
+            "    question: What is made up\n    why: Because it is made up.\n    weight: 1\n    recheck_days: 90",
             "    levels: {none: No., minimal: Hardly., partial: Partly., substantial: Mostly., full: Yes.}",
             "    asks: {minimal: Start., partial: Do some., substantial: Do most., full: Do all.}",
             "    counts: What counts is made up.\n    rests_on: [{reference: essay}]",

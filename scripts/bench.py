@@ -26,6 +26,7 @@ from pathlib import Path
 import git
 import yaml
 
+import source_root  # noqa: F401 (puts the program on the import path)
 from made_up_history import make_history, write_history
 
 # isort: split

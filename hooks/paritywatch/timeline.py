@@ -55,6 +55,17 @@ class _Act:
     criterion: str = ""
     move: ClaimMove | None = None
     scale: Scale | None = None
+    is_first: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Its place among what one step did. The first scale of all changes no method: it comes before."""
+        if self.move is None:
+            return -1 if self.is_first else _ORDER.index(Cause.METHOD)
+        return _ORDER.index(self.move.cause)
+
+
+_ORDER = (Cause.CORRECTED, Cause.LEARNED, Cause.LAB, Cause.METHOD)
 
 
 def _find_acts(chronicle: Chronicle, lab: str) -> dict[int, list[_Act]]:
@@ -67,11 +78,8 @@ def _find_acts(chronicle: Chronicle, lab: str) -> dict[int, list[_Act]]:
                 acts.setdefault(move.step, []).append(_Act(criterion, move))
     for change in chronicle.scales:
         if change.step is not None:
-            acts.setdefault(change.step, []).append(_Act(scale=change.scale))
+            acts.setdefault(change.step, []).append(_Act(scale=change.scale, is_first=change.before is None))
     return {step: _order(found) for step, found in acts.items()}
-
-
-_ORDER = (Cause.CORRECTED, Cause.LEARNED, Cause.LAB, Cause.METHOD)
 
 
 def _order(acts: list[_Act]) -> list[_Act]:
@@ -84,7 +92,7 @@ def _order(acts: list[_Act]) -> list[_Act]:
     places = []
     for act in acts:
         claim = (act.criterion, act.move.name if act.move else "")
-        reached[claim] = max(reached.get(claim, 0), _ORDER.index(act.move.cause if act.move else Cause.METHOD))
+        reached[claim] = max(reached.get(claim, act.rank), act.rank)
         places.append(reached[claim])
     return [act for _, _, act in sorted(zip(places, range(len(acts)), acts, strict=True), key=lambda item: item[:2])]
 

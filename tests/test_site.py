@@ -280,3 +280,28 @@ def test_the_real_dataset_has_a_position_on_every_criterion_for_six_labs(real_si
     for lab in labs:
         document = json.loads((real_site / f"api/v1/labs/{lab}.json").read_text())
         assert len(document["criteria"]) == 18, lab
+
+
+def test_the_history_tells_why_the_score_moved(published: Repository) -> None:
+    """On both clocks, drawn and in a table; a correction of a date is no move."""
+    page = BeautifulSoup((published.root / "site/labs/acme/history/index.html").read_text(), "html.parser")
+    tables = [
+        [[cell.get_text(strip=True) for cell in row.find_all(["th", "td"])] for row in table.select("tbody tr")]
+        for table in page.select("table.pw-table")
+    ]
+    today = [["2026-06-10", "50 to 0", "0 to 70", "−50.0", "", "", "", ""], ["2026-05-01", "– to 50", "15 to 85", "", "+50.0", "", "", ""]]  # fmt: skip
+    assert tables[0] == today
+    assert [row[:6] for row in tables[1]] == [
+        ["2026-06-12", "50 to 0", "0 to 70", "−50.0", "", ""],
+        ["2026-06-11", "– to 50", "15 to 85", "", "+50.0", ""],
+    ]
+    drawing = page.select_one("svg[role=img]")
+    assert drawing is not None
+    assert str(drawing["aria-label"]).startswith(
+        "All domains: 50 on 2026-05-01, 0 on 2026-06-13, 0 times up and 1 times down"
+    )
+    scores = json.loads((published.root / "site/api/v1/scores.json").read_text())["labs"][0]
+    assert [point["total"]["moved"] for point in scores["published"]] == [
+        {"lab": 0.0, "learned": 50.0, "corrected": 0.0, "method": 0.0},
+        {"lab": -50.0, "learned": 0.0, "corrected": 0.0, "method": 0.0},
+    ]

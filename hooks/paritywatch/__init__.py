@@ -3,8 +3,9 @@
 Data flows one way through the modules, and imports follow it::
 
     vocabulary -> model -> reading -> rules -> dataset -> scoring
-                                         git -> history -> changes -> events
-                        dataset + scores + events -> views -> pages, feeds, exports -> site
+    repository -> steps -> ledger -> changes -> life -> chronicle -> history -> events
+    chronicle -> timeline -> attribution
+                        dataset + scores + events -> views -> pages, feeds, exports, charts -> site
 
 Nothing here knows MkDocs, reads the clock, the environment or the working directory.
 """

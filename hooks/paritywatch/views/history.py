@@ -11,6 +11,7 @@ from paritywatch.edition import Edition
 from paritywatch.layout import RecordKind
 from paritywatch.subjects import find_subject
 from paritywatch.views.events import NOT_RECORDED, PENDING, EventView, by_effective_date, view_events
+from paritywatch.views.series import ScoreHistoryView, view_score_history
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class HistoryView:
     name: str
     deeds: tuple[EventView, ...]
     commits: tuple[CommitView, ...]
+    score: ScoreHistoryView
 
 
 def view_history(edition: Edition, record: LabRecord) -> HistoryView:
@@ -45,6 +47,7 @@ def view_history(edition: Edition, record: LabRecord) -> HistoryView:
         name=record.lab.name,
         deeds=view_events(edition, by_effective_date(deeds)),
         commits=tuple(reversed(commits)),
+        score=view_score_history(edition, record),
     )
 
 

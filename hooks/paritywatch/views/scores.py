@@ -42,8 +42,8 @@ class DomainScoreView:
 
 def view_score(score: Score) -> ScoreView:
     """Round a score to whole points. Of less than a quarter there is no value to tell, only its interval."""
-    told = score.value is not None and score.coverage >= LEAST_COVERAGE
-    point = round_half_up(score.value) if told and score.value is not None else None
+    told = find_told_value(score)
+    point = None if told is None else round_half_up(told)
     low, high = round_half_up(score.low or Fraction(0)), round_half_up(score.high or Fraction(0))
     return ScoreView(
         value=NO_VALUE if point is None else str(point),
@@ -54,6 +54,11 @@ def view_score(score: Score) -> ScoreView:
         high=high,
         is_thin=score.coverage < Fraction(1, 2),
     )
+
+
+def find_told_value(score: Score) -> Fraction | None:
+    """The value of a score that rests on enough to be told; `None` where it does not."""
+    return score.value if score.coverage >= LEAST_COVERAGE else None
 
 
 def view_profile(rubric: Rubric, score: LabScore) -> tuple[DomainScoreView, ...]:

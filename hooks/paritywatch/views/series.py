@@ -1,0 +1,152 @@
+"""How a lab's score moved, as readers see it: a chart for each domain, and every move with its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from paritywatch.attribution import Parts, ScoreMove, attribute_published, attribute_today
+from paritywatch.charts import Chart, Point, draw_chart
+from paritywatch.dataset import LabRecord
+from paritywatch.edition import Edition
+from paritywatch.scale import find_scale
+from paritywatch.scoring import Score
+from paritywatch.views.scores import NO_VALUE, find_told_value, round_half_up
+from paritywatch.vocabulary import Cause
+
+CAUSE_WORDS = {
+    Cause.LAB: "the lab",
+    Cause.LEARNED: "learned",
+    Cause.CORRECTED: "corrected",
+    Cause.METHOD: "method",
+}
+
+
+@dataclass(frozen=True)
+class MoveView:
+    """One move of a total in words; `parts` stand in the order of the causes, empty where there is none."""
+
+    day: str
+    commit: str
+    step: str
+    interval: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """The chart of a total or a domain, and what it shows, in words for those who do not see it."""
+
+    name: str
+    words: str
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class SeriesView:
+    """One series: its charts, the total's first, and its moves, the newest first."""
+
+    charts: tuple[ChartView, ...]
+    moves: tuple[MoveView, ...]
+
+
+@dataclass(frozen=True)
+class ScoreHistoryView:
+    """Both clocks: as we know it today, by when the lab acted; and as it was published."""
+
+    causes: tuple[str, ...]
+    today: SeriesView
+    published: SeriesView
+
+
+def view_score_history(edition: Edition, record: LabRecord) -> ScoreHistoryView:
+    """How a lab's score moved, on both clocks."""
+    scale = find_scale(edition.dataset.rubric)
+    return ScoreHistoryView(
+        causes=tuple(CAUSE_WORDS[cause] for cause in Cause),
+        today=_view_series(edition, attribute_today(scale, record.positions, edition.as_of)),
+        published=_view_series(edition, attribute_published(edition.chronicle, record.id, edition.as_of)),
+    )
+
+
+def _view_series(edition: Edition, moves: tuple[ScoreMove, ...]) -> SeriesView:
+    if not moves:
+        return SeriesView((), ())
+    domains = edition.dataset.rubric.domains
+    totals = [(move.day, move.score.total, move.total) for move in moves]
+    charts = [_view_chart(edition, "All domains", totals)]
+    for domain in domains:
+        own = [
+            (move.day, move.score.domains[domain.id], move.domains[domain.id])
+            for move in moves
+            if domain.id in move.score.domains
+        ]
+        if own:
+            charts.append(_view_chart(edition, domain.name, own))
+    views = [_view_move(edition, before, move) for before, move in zip((None, *moves), moves, strict=False)]
+    return SeriesView(tuple(charts), tuple(reversed(views)))
+
+
+def _view_chart(edition: Edition, name: str, series: list[tuple[date, Score, Parts]]) -> ChartView:
+    points = [
+        Point(day, None if told is None else float(told), float(score.low or 0), float(score.high or 0))
+        for day, score, _ in series
+        for told in (find_told_value(score),)
+    ]
+    marks = [
+        (day, float(told), *_name_mark(day, parts))
+        for day, score, parts in series
+        if (told := find_told_value(score)) is not None and any(parts.values())
+    ]
+    breaks = [
+        (day, f"rubric {change.scale.version}")
+        for change in edition.chronicle.scales
+        if change.before is not None and change.step is not None and (day := edition.chronicle.days[change.step])
+    ]
+    first, last = series[0], series[-1]
+    words = (
+        f"{name}: {_words(find_told_value(first[1]))} on {first[0]}, "
+        f"{_words(find_told_value(last[1]))} on {edition.as_of}, "
+        f"{_count_ways(series)}."
+    )
+    return ChartView(name, words, draw_chart(points, edition.as_of, marks=marks, breaks=breaks))
+
+
+def _name_mark(day: date, parts: Parts) -> tuple[str, str]:
+    """The kind of a mark, which is that of the largest part, and all the parts in words."""
+    largest = max(parts, key=lambda cause: abs(parts[cause]))
+    way = "up" if parts[largest] > 0 else "down"
+    words = ", ".join(f"{CAUSE_WORDS[cause]} {_signed(part)}" for cause, part in parts.items() if part)
+    return f"{largest}-{way}" if largest is Cause.LAB else largest.value, f"{day}: {words}"
+
+
+def _count_ways(series: list[tuple[date, Score, Parts]]) -> str:
+    values = [told for _, score, _ in series if (told := find_told_value(score)) is not None]
+    ups = sum(after > before for before, after in pairwise(values))
+    downs = sum(after < before for before, after in pairwise(values))
+    return f"{ups} times up and {downs} times down in between"
+
+
+def _view_move(edition: Edition, before: ScoreMove | None, move: ScoreMove) -> MoveView:
+    commit = edition.chronicle.commit(move.step)
+    total = move.score.total
+    return MoveView(
+        day=move.day.isoformat(),
+        commit=commit.sha[:12] if commit else "",
+        step=f"{_words(find_told_value(before.score.total) if before else None)} to {_words(find_told_value(total))}",
+        interval=NO_VALUE if total.low is None else f"{_words(total.low)} to {_words(total.high)}",
+        parts=tuple(_signed(move.total[cause]) for cause in Cause),
+    )
+
+
+def _words(value: Fraction | None) -> str:
+    return NO_VALUE if value is None else str(round_half_up(value))
+
+
+def _signed(part: Fraction) -> str:
+    """A part with its sign and one decimal; empty where it is nothing."""
+    if not part:
+        return ""
+    return f"{'+' if part > 0 else '−'}{float(abs(part)):.1f}"

@@ -12,6 +12,10 @@ from datetime import date
 
 import msgspec
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -58,6 +62,12 @@ class PartialDate(msgspec.Struct, frozen=True, order=True, array_like=True, gc=F
     def is_day(self) -> bool:
         """Whether the day is known."""
         return self.day != 0
+
+    @property
+    def words(self) -> str:
+        """The date as a sentence has it: 24 January 2026, January 2026 or 2026."""
+        month = _MONTHS[self.month - 1] if self.month else ""
+        return " ".join(part for part in (str(self.day or ""), month, str(self.year)) if part)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]

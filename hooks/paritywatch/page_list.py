@@ -1,6 +1,6 @@
 """The list of pages: which there are, what each says, and which record stands behind it.
 
-In: an `Edition`. Out: pages before they are rendered.
+In: an `Edition` and the address of the site. Out: pages before they are rendered.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from paritywatch.views.lab import view_lab
 from paritywatch.views.lists import view_corrections, view_criterion_page, view_home, view_labs
 from paritywatch.views.models import view_all_models
 from paritywatch.views.orgs import view_access, view_asks, view_orgs
+from paritywatch.views.reuse import view_reuse
 from paritywatch.views.scores import MEANINGS
 
 ALL_FEEDS = (("All changes", "changes"), ("Regressions", "regressions"))
@@ -40,11 +41,11 @@ class Page:
     boost: int = 1
 
 
-def list_pages(edition: Edition) -> Iterator[Page]:
+def list_pages(edition: Edition, site_url: str) -> Iterator[Page]:
     """Every generated page of the site."""
     yield from _overview_pages(edition)
     for lab in edition.dataset.labs:
-        yield from _lab_pages(edition, lab.id)
+        yield from _lab_pages(edition, lab.id, site_url)
     yield from _criteria_pages(edition)
     yield from _event_pages(edition)
     yield from _org_pages(edition)
@@ -90,7 +91,7 @@ def _overview_pages(edition: Edition) -> Iterator[Page]:
     )
 
 
-def _lab_pages(edition: Edition, id: str) -> Iterator[Page]:
+def _lab_pages(edition: Edition, id: str, site_url: str) -> Iterator[Page]:
     record = edition.dataset.by_id[id]
     name, own = record.lab.name, RecordId(RecordKind.LAB, id)
     feeds = ((name, f"labs/{id}"), *ALL_FEEDS)
@@ -99,7 +100,7 @@ def _lab_pages(edition: Edition, id: str) -> Iterator[Page]:
         "lab.md",
         name,
         f"What access outsiders have to the models of {name}.",
-        {"view": view_lab(edition, record)},
+        {"view": view_lab(edition, record), "reuse": view_reuse(edition, record, site_url)},
         record=own,
         feeds=feeds,
         boost=4,

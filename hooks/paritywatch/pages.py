@@ -52,9 +52,9 @@ def _address(path: str) -> str:
     return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
 
 
-def build_pages(edition: Edition, links: LinkLog, *, edit_url: str) -> Iterator[GeneratedFile]:
+def build_pages(edition: Edition, links: LinkLog, *, site_url: str, edit_url: str) -> Iterator[GeneratedFile]:
     """Every generated page of the site. `edit_url` is what leads from a record's path to its editor."""
-    for page in list_pages(edition):
+    for page in list_pages(edition, site_url):
         yield _render_page(page, links, edit_url)
 
 

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from paritywatch.badges import build_badges
+from paritywatch.calendars import build_calendars
 from paritywatch.edition import build_edition
+from paritywatch.embeds import build_embeds
 from paritywatch.exports import build_exports
 from paritywatch.feeds import build_feeds
 from paritywatch.output import GeneratedFile
@@ -45,8 +48,11 @@ def build(root: Path, *, site_url: str, edit_url: str = "", as_of: date | None =
     edition = build_edition(root, as_of)
     links = LinkLog()
     files = (
-        *build_pages(edition, links, edit_url=edit_url),
+        *build_pages(edition, links, site_url=site_url, edit_url=edit_url),
         *build_feeds(edition, site_url),
+        *build_calendars(edition, site_url),
+        *build_badges(edition),
+        *build_embeds(edition, site_url),
         *build_exports(edition, site_url),
     )
     links.check({file.path for file in files} | _find_written_pages(root))

@@ -7,6 +7,7 @@ from paritywatch.model.fields import ID_PATTERN as ID_PATTERN
 from paritywatch.model.fields import Record as Record
 from paritywatch.model.fields import models_in as models_in
 from paritywatch.model.instruments import Commitment as Commitment
+from paritywatch.model.instruments import Due as Due
 from paritywatch.model.instruments import Instrument as Instrument
 from paritywatch.model.instruments import Provision as Provision
 from paritywatch.model.instruments import StateEntry as StateEntry

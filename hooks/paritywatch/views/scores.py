@@ -29,6 +29,13 @@ class ScoreView:
     high: int
     is_thin: bool
 
+    @property
+    def quote(self) -> str:
+        """The score as a text may quote it: never without its interval, and only that where it rests on too little."""
+        if self.interval == NO_VALUE:
+            return "no score"
+        return self.interval if self.point is None else f"{self.value} ({self.interval})"
+
 
 @dataclass(frozen=True)
 class DomainScoreView:

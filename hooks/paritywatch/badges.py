@@ -1,0 +1,33 @@
+"""Badges: each lab's score as a small picture, and as what shields.io draws one from.
+
+In: an `Edition`. Out: generated SVG and JSON files, a renamed lab's also at its old addresses.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from paritywatch.edition import Edition
+from paritywatch.former_ids import list_lab_ids
+from paritywatch.output import GeneratedFile
+from paritywatch.templating import render
+from paritywatch.views.badge import BadgeView, view_badge
+
+_COLOUR = "14424c"  # one for all: a badge says the score, and leaves the verdict to whoever reads it
+
+
+def build_badges(edition: Edition) -> Iterator[GeneratedFile]:
+    """Every lab's badge in both shapes."""
+    for record in edition.dataset.labs:
+        view = view_badge(edition, record)
+        picture, endpoint = render("badge.svg", view=view), _render_endpoint(view)
+        for id in list_lab_ids(edition, record.id):
+            yield GeneratedFile(f"badges/{id}.svg", picture + "\n")
+            yield GeneratedFile(f"badges/{id}.json", endpoint)
+
+
+def _render_endpoint(view: BadgeView) -> str:
+    """The endpoint schema of shields.io, which refuses a key that it does not know."""
+    endpoint = {"schemaVersion": 1, "label": view.label.text, "message": view.value.text, "color": _COLOUR}
+    return json.dumps(endpoint, ensure_ascii=False) + "\n"

@@ -1,0 +1,129 @@
+"""Calendars: deadlines become iCalendar files, one of all and one for each lab.
+
+In: an `Edition` and the address of the site. Out: generated files. Every entry lasts a whole day and
+leaves it free; what is still ahead rings 30 and 7 days before, at nine in the morning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from icalendar import STATUS, TRANSP, Alarm, Calendar, Event, Timezone, TimezoneStandard, vText, vUri
+from icalendar.prop import vDuration
+
+from paritywatch.edition import Edition
+from paritywatch.events import TAG
+from paritywatch.former_ids import list_lab_ids
+from paritywatch.output import GeneratedFile
+from paritywatch.views.deadlines import Deadline, view_deadlines
+
+_DAYS_BEFORE = (30, 7)
+_NINE = timedelta(hours=9)
+_REFRESH = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """One calendar: its name below ``feeds/``, what it is called and which page it belongs to."""
+
+    name: str
+    title: str
+    about: str
+    page: str
+
+
+def build_calendars(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
+    """The calendar of all deadlines and that of each lab, a renamed one's also at its old addresses."""
+    deadlines = view_deadlines(edition)
+    everything = _Kind(
+        "deadlines",
+        "Parity Watch: deadlines",
+        "What AI labs promised for a date, and when laws on access to their models start to apply.",
+        "commitments/",
+    )
+    yield _file(everything.name, _render_calendar(edition, everything, deadlines, site_url))
+    for lab in edition.dataset.labs:
+        name = lab.lab.name
+        about = f"What {name} promised for a date, and when what binds it starts to apply."
+        kind = _Kind(f"labs/{lab.id}/deadlines", f"Parity Watch: deadlines of {name}", about, f"labs/{lab.id}/")
+        own = tuple(deadline for deadline in deadlines if lab.id in deadline.labs)
+        content = _render_calendar(edition, kind, own, site_url)
+        for id in list_lab_ids(edition, lab.id):
+            yield _file(f"labs/{id}/deadlines", content)
+
+
+def _file(name: str, content: bytes) -> GeneratedFile:
+    return GeneratedFile(f"feeds/{name}.ics", content)
+
+
+def _render_calendar(edition: Edition, kind: _Kind, deadlines: tuple[Deadline, ...], site_url: str) -> bytes:
+    stamp = _find_stamp(edition)
+    calendar = Calendar.new(
+        prodid="-//Parity Watch//Deadlines//EN",
+        uid=f"{TAG}feeds/{kind.name}",
+        url=f"{site_url}{kind.page}",
+        last_modified=stamp,
+    )
+    # The library writes these without the escapes and the kinds of value that RFC 7986 asks for.
+    for key, text in (("NAME", kind.title), ("DESCRIPTION", kind.about)):
+        calendar.add(key, vText(text))
+        calendar.add(f"X-WR-CAL{key[:4]}", vText(text))
+    calendar.add("SOURCE", vUri(f"{site_url}feeds/{kind.name}.ics"), parameters={"VALUE": "URI"})
+    calendar.add("REFRESH-INTERVAL", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
+    for deadline in deadlines:
+        calendar.add_component(_make_event(deadline, stamp, site_url))
+    if not deadlines:
+        calendar.add_component(_make_filler())
+    return bytes(calendar.to_ical())
+
+
+def _find_stamp(edition: Edition) -> datetime:
+    """When the commit that is published was made; without git, the beginning of the edition's day."""
+    head = edition.history.head
+    return (head and head.recorded) or datetime.combine(edition.as_of, time(), UTC)
+
+
+def _make_event(deadline: Deadline, stamp: datetime, site_url: str) -> Event:
+    event = Event.new(
+        uid=deadline.id,
+        stamp=stamp,
+        start=deadline.day,
+        end=deadline.day + timedelta(days=1),
+        summary=deadline.title,
+        description=f"{deadline.text}\n\n{site_url}{deadline.page}",
+        url=f"{site_url}{deadline.page}",
+        categories=deadline.categories,
+        status=_find_status(deadline),
+        transparency=TRANSP.TRANSPARENT,
+    )
+    for days in _DAYS_BEFORE if deadline.is_pending else ():
+        event.add_component(_make_alarm(deadline, days))
+    return event
+
+
+def _find_status(deadline: Deadline) -> STATUS:
+    """How sure the date is: confirmed where a source states it, tentative where we derived it."""
+    if deadline.is_retracted:
+        return STATUS.CANCELLED
+    return STATUS.TENTATIVE if deadline.is_derived else STATUS.CONFIRMED
+
+
+def _make_alarm(deadline: Deadline, days: int) -> Alarm:
+    alarm = Alarm.new(description=f"In {days} days: {deadline.title}")
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("TRIGGER", _NINE - timedelta(days=days))
+    return alarm
+
+
+def _make_filler() -> Timezone:
+    """What no reader shows: RFC 5545 wants at least one component in a calendar."""
+    standard = TimezoneStandard()
+    standard.add("DTSTART", datetime(1970, 1, 1))  # noqa: DTZ001 (the standard wants it without a zone)
+    standard.add("TZOFFSETFROM", timedelta())
+    standard.add("TZOFFSETTO", timedelta())
+    zone = Timezone()
+    zone.add("TZID", "Etc/UTC")
+    zone.add_component(standard)
+    return zone

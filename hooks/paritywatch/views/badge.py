@@ -1,0 +1,74 @@
+"""A badge: a lab's score on one line, with its interval and its day, and how wide that line is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paritywatch.dataset import LabRecord
+from paritywatch.edition import Edition
+from paritywatch.views.scores import ScoreView, view_score
+
+LABEL = "Model access parity"
+_FONT_SIZE = 11
+_PADDING = 8
+_WIDEST = 98
+# Hundredths of the font size, as Verdana and DejaVu Sans have them; of other letters the widest is assumed.
+_WIDTHS = {
+    **dict.fromkeys("0123456789", 64), " ": 35, "(": 45, ")": 45, ",": 36, "-": 45,
+    "M": 86, "a": 61, "c": 55, "d": 63, "e": 61, "i": 28, "l": 28, "n": 64, "o": 61,
+    "p": 63, "r": 43, "s": 52, "t": 40, "y": 59,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """One line of text, where it begins and how long it is, in pixels."""
+
+    text: str
+    start: int
+    length: int
+
+
+@dataclass(frozen=True)
+class BadgeView:
+    """A whole badge; all measures are in pixels.
+
+    `split` is where the value's half begins, `frame` the length of the line around it all.
+    """
+
+    id: str
+    title: str
+    description: str
+    label: TextBox
+    value: TextBox
+    score: ScoreView
+    split: int
+    width: int
+    frame: int
+
+
+def view_badge(edition: Edition, record: LabRecord) -> BadgeView:
+    """What a lab's badge says and how long it is."""
+    score = view_score(edition.scores[record.id].total)
+    day = edition.as_of.isoformat()
+    message = f"{score.quote}, {day}"
+    label = TextBox(LABEL, _PADDING, measure_text(LABEL))
+    split = label.length + 2 * _PADDING
+    value = TextBox(message, split + _PADDING, measure_text(message))
+    width = split + value.length + 2 * _PADDING
+    return BadgeView(
+        id=record.id,
+        title=f"{LABEL} of {record.lab.name}: {message}",
+        description=f"Out of 100, with the lowest and the highest score still possible; {score.coverage} checked.",
+        label=label,
+        value=value,
+        score=score,
+        split=split,
+        width=width,
+        frame=width - 1,
+    )
+
+
+def measure_text(text: str) -> int:
+    """How long a line of text is on a badge, in whole pixels."""
+    return -(-sum(_WIDTHS.get(character, _WIDEST) for character in text) * _FONT_SIZE // 100)

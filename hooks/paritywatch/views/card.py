@@ -1,0 +1,65 @@
+"""A card: a lab's scorecard in small, for a frame on somebody else's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paritywatch.dataset import LabRecord
+from paritywatch.edition import Edition
+from paritywatch.views.citation import CitationView, view_citation
+from paritywatch.views.events import EventView, by_effective_date, view_event
+from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
+from paritywatch.vocabulary import Direction
+
+_FRAME = 190
+_ROW = 32
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A whole card. `last_step_back` is `None` where none is recorded that stands and has taken effect.
+
+    `address` is that of the scorecard and absolute, as is the one in `citation`. `height` is how
+    many pixels the card needs in a frame of 320 pixels' width; a long name or title may need more.
+    """
+
+    id: str
+    name: str
+    address: str
+    as_of: str
+    is_dated: bool
+    profile: tuple[DomainScoreView, ...]
+    total: ScoreView
+    last_step_back: EventView | None
+    citation: CitationView
+    height: int
+
+
+def view_card(edition: Edition, record: LabRecord, site_url: str) -> CardView:
+    """Everything that a lab's card says."""
+    score = edition.scores[record.id]
+    profile = view_profile(edition.dataset.rubric, score)
+    return CardView(
+        id=record.id,
+        name=record.lab.name,
+        address=f"{site_url}labs/{record.id}/",
+        as_of=edition.as_of.isoformat(),
+        is_dated=edition.is_dated,
+        profile=profile,
+        total=view_score(score.total),
+        last_step_back=_find_last_step_back(edition, record),
+        citation=view_citation(edition, record, site_url),
+        height=_FRAME + _ROW * (len(profile) + 1),
+    )
+
+
+def _find_last_step_back(edition: Edition, record: LabRecord) -> EventView | None:
+    steps = tuple(
+        event
+        for event in edition.events
+        if event.lab == record.id
+        and event.direction is Direction.WORSE
+        and event.effective
+        and event.effective.first_day() <= edition.as_of
+    )
+    return next((view_event(edition, event) for event in by_effective_date(steps)), None)

@@ -1,0 +1,140 @@
+"""Deadlines as a calendar shows them: what labs promised for a date, and when provisions start to apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from paritywatch.dates import PartialDate
+from paritywatch.edition import Edition
+from paritywatch.events import TAG
+from paritywatch.model import Due, Source
+from paritywatch.views.commitments import (
+    PENDING,
+    RETRACTED,
+    UNJUDGED,
+    CommitmentView,
+    ObligationView,
+    view_instrument,
+    view_lab_commitments,
+)
+from paritywatch.vocabulary import DateBasis
+
+_MADE = "/made"
+_BASIS_WORDS = {DateBasis.STATED: "a source states the date", DateBasis.DERIVED: "we derived the date"}
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One thing that falls due.
+
+    `id` is a tag that a new name of the lab and another address of the site leave as it is. `day` is
+    the last day that the date can mean. `page` is the address of what it is about, from the site's
+    root; `labs` are the ids of those it binds. `is_pending` is whether it is still ahead.
+    """
+
+    id: str
+    day: date
+    title: str
+    text: str
+    page: str
+    categories: tuple[str, ...]
+    labs: tuple[str, ...]
+    is_pending: bool
+    is_derived: bool = False
+    is_retracted: bool = False
+
+
+def view_deadlines(edition: Edition) -> tuple[Deadline, ...]:
+    """Every deadline, the earliest first. Those that were met, missed or withdrawn stay and say so."""
+    ids = {
+        (event.lab, event.page): event.id.removesuffix(_MADE)
+        for event in reversed(edition.events)  # the newest last: a place that was taken anew is the newcomer's
+        if event.id.endswith(_MADE)
+    }
+    found = [
+        _view_promise(view, due, ids)
+        for record in edition.dataset.labs
+        for view in view_lab_commitments(edition, record)
+        if (due := view.commitment.due)
+    ]
+    found += _view_starts(edition)
+    return tuple(sorted(found, key=lambda deadline: (deadline.day, deadline.id)))
+
+
+def _view_promise(view: CommitmentView, due: Due, ids: dict[tuple[str | None, str], str]) -> Deadline:
+    item = view.commitment
+    page = f"commitments/#{view.lab}-{item.id}"
+    return Deadline(
+        id=f"{ids.get((view.lab, page), f'{TAG}labs/{view.lab}/commitments/{item.id}')}/due",
+        day=due.date.last_day(),
+        title=f"{_promise_words(view.state, due.date)}: {view.lab_name}, {view.title}",
+        text=_join(
+            item.summary,
+            "",
+            f"Due: {due.date.words}; {_BASIS_WORDS[due.basis]}.",
+            f"State: {view.state}.",
+            f"Under: {view.instrument}." if view.instrument else None,
+            "Medium confidence." if view.is_unsure else None,
+            f"Retracted: {item.retracted.reason}" if item.retracted else None,
+            *_source_lines((*item.sources, *(source for state in item.standing for source in state.sources))),
+        ),
+        page=page,
+        categories=(view.lab_name, "commitment"),
+        labs=(view.lab,),
+        is_pending=view.state == PENDING,
+        is_derived=due.basis is DateBasis.DERIVED,
+        is_retracted=view.state == RETRACTED,
+    )
+
+
+def _promise_words(state: str, due: PartialDate) -> str:
+    if state in (PENDING, UNJUDGED):
+        return f"Due{_limit_words(due)}{', not judged yet' if state == UNJUDGED else ''}"
+    return state[:1].upper() + state[1:]
+
+
+def _limit_words(day: PartialDate) -> str:
+    """What a date that is known to the month or the year says about its day."""
+    return "" if day.is_day() else f" by the end of {day.words}"
+
+
+def _view_starts(edition: Edition) -> Iterator[Deadline]:
+    """When provisions start to apply, of those that were still ahead when the record began: they stay when past."""
+    for id in edition.dataset.instruments:
+        for view in view_instrument(edition, id):
+            if view.provision.since.last_day() >= edition.began.date():
+                yield _view_start(edition, view)
+
+
+def _view_start(edition: Edition, view: ObligationView) -> Deadline:
+    item, instrument = view.provision, view.instrument
+    names = tuple(name for _, name in view.labs)
+    return Deadline(
+        id=f"{TAG}instruments/{view.instrument_id}/{item.id}/since",
+        day=item.since.last_day(),
+        title=f"Starts to apply{_limit_words(item.since)}: {instrument.name}, {item.name}",
+        text=_join(
+            item.asks,
+            "",
+            item.reading,
+            f"Applies from: {item.since.words}.",
+            f"To: {item.of}.",
+            f"Binds or was signed by: {', '.join(names)}." if names else None,
+            *_source_lines(item.sources),
+        ),
+        page=f"instruments/{view.instrument_id}/#{item.id}",
+        categories=(*names, instrument.kind.value),
+        labs=tuple(id for id, _ in view.labs),
+        is_pending=item.since.last_day() >= edition.as_of,
+    )
+
+
+def _source_lines(sources: tuple[Source, ...]) -> Iterator[str]:
+    yield ""
+    yield from dict.fromkeys(f"{source.title}, {source.publisher}: {source.url}" for source in sources)
+
+
+def _join(*lines: str | None) -> str:
+    return "\n".join(line for line in lines if line is not None)

@@ -45,6 +45,7 @@ class BadgeView:
     split: int
     width: int
     frame: int
+    height: int = 28
 
 
 def view_badge(edition: Edition, record: LabRecord) -> BadgeView:

@@ -11,8 +11,8 @@ from paritywatch.views.events import EventView, by_effective_date, view_event
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
 from paritywatch.vocabulary import Direction
 
-_FRAME = 190
-_ROW = 32
+_FRAME = 290
+_ROW = 34
 
 
 @dataclass(frozen=True)

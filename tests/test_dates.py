@@ -41,7 +41,12 @@ def test_dates_stand_in_the_order_of_the_first_day_they_can_mean() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("2026-01-05", "5 January 2026"), ("2024-02-29", "29 February 2024"), ("2026-12", "December 2026"), ("2026", "2026")],
+    [
+        ("2026-01-05", "5 January 2026"),
+        ("2024-02-29", "29 February 2024"),
+        ("2026-12", "December 2026"),
+        ("2026", "2026"),
+    ],
 )
 def test_a_date_in_words_is_as_precise_as_the_date(text: str, words: str) -> None:
     """In English on every machine."""

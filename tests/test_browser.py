@@ -13,12 +13,13 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 PAGES = (
     "", "labs/", "labs/openai/", "labs/openai/history/", "criteria/", "criteria/safe-harbour/", "models/",
     "orgs/", "orgs/metr/", "access/", "asks/", "commitments/", "instruments/", "instruments/seoul-commitments/",
     "changes/", "corrections/", "scope/", "methodology/", "about/", "contribute/", "404.html",
+    "embed/openai/", "embed/cohere/",
 )  # fmt: skip
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
@@ -121,4 +122,47 @@ def test_a_lab_is_found_by_searching(browser: Browser, address: str) -> None:
     result = page.locator(".md-search-result__link").first
     result.wait_for(state="visible")
     assert "labs/anthropic/" in (result.get_attribute("href") or "")
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_pasted_card_shows_the_scorecard(browser: Browser, address: str, real_site: Path, scheme: Scheme) -> None:
+    """The snippet works as it stands on a page of somebody else, and the narrowest card needs no scroll bar."""
+    page = open_page(browser, width=320, scheme=scheme)
+    page.route("https://paritywatch.example/**", lambda route: _serve_card(route, real_site))
+    for lab in sorted(path.name for path in (real_site / "embed").iterdir()):
+        page.goto(f"{address}labs/{lab}/")
+        snippet = page.locator("figure.pw-copy", has_text="Card, in HTML").locator("code").inner_text()
+        page.goto("about:blank")
+        page.set_content(f"<body style='margin: 0'>{snippet}")
+        card = page.frame_locator("iframe")
+        assert card.locator("h1").inner_text().startswith("Model access parity: ")
+        assert card.locator("body").evaluate("body => body.offsetHeight <= innerHeight"), lab
+        assert card.locator("body").evaluate("body => document.documentElement.scrollWidth <= innerWidth"), lab
+    page.context.close()
+
+
+def _serve_card(route: Route, root: Path) -> None:
+    """Answer for the published site from a folder."""
+    path = root / route.request.url.removeprefix("https://paritywatch.example/") / "index.html"
+    route.fulfill(body=path.read_text(), content_type="text/html")
+
+
+_EDGES = """tag => [...document.querySelectorAll(tag)].map(part => part.getBBox())
+    .map(box => [box.x, box.x + box.width])"""
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(238, 244, 245)"), ("dark", "rgb(29, 39, 41)")])
+def test_a_badge_is_drawn_for_the_scheme_and_nothing_sticks_out(
+    browser: Browser, address: str, real_site: Path, scheme: Scheme, ground: str
+) -> None:
+    """Whatever font this machine has, each text ends before its half does."""
+    page = open_page(browser, width=390, scheme=scheme)
+    for badge in sorted((real_site / "badges").glob("*.svg")):
+        page.goto(f"{address}badges/{badge.name}")
+        width = page.evaluate("document.documentElement.width.baseVal.value")
+        half = page.evaluate(_EDGES, "path")[0]
+        edges = page.evaluate(_EDGES, "text")
+        assert 0 < edges[0][0] < edges[0][1] < half[1] < edges[1][0] < edges[1][1] < width
+        assert page.evaluate("getComputedStyle(document.querySelector('rect')).fill") == ground
     page.context.close()

@@ -18,6 +18,7 @@ from paritywatch.model.labs import Model as Model
 from paritywatch.model.orgs import Ask as Ask
 from paritywatch.model.orgs import Grant as Grant
 from paritywatch.model.orgs import Org as Org
+from paritywatch.model.orgs import OrgProfile as OrgProfile
 from paritywatch.model.positions import Amendment as Amendment
 from paritywatch.model.positions import Change as Change
 from paritywatch.model.positions import Position as Position

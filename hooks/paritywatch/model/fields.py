@@ -78,7 +78,8 @@ When = Annotated[
     PartialDate,
     BeforeValidator(_parse_date),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE_PATTERN}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE_PATTERN}, mode="validation"),
+    WithJsonSchema({"type": "string", "pattern": _DATE_PATTERN}, mode="serialization"),
 ]
 Day = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 Address = Annotated[str, AfterValidator(_parse_address)]
@@ -92,9 +93,17 @@ Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=800, strip
 
 
 class Record(BaseModel):
-    """What all records share: they are frozen and know no key that is not named here."""
+    """What all records share: they are frozen and know no key that is not named here.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    What is served says every key, also those that a contributor may leave out.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 def models_in(annotation: Any) -> list[type[BaseModel]]:

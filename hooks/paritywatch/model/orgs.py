@@ -60,8 +60,8 @@ class AccessNeed(Record):
     use: Summary | None = Field(None, description="To use them for its own work; left out where not known.")
 
 
-class Org(Record):
-    """An outsider that has, wants or was refused access."""
+class OrgProfile(Record):
+    """Who an outsider is, apart from what it was granted."""
 
     name: Name = Field(description="The name as readers know it.")
     kind: OrgKind = Field(description="What it is; group is a class of recipients that a lab names.")
@@ -73,13 +73,18 @@ class Org(Record):
     stance: Summary | None = Field(None, description="How independent of labs it is: who pays, on what terms.")
     security: Summary | None = Field(None, description="What is known of how it protects what labs give it.")
     sources: tuple[Source, ...] = Field((), description="Where this was read; needed unless it is a group.")
-    grants: tuple[Grant, ...] = Field((), description="Its grants, oldest first.")
 
     @model_validator(mode="after")
-    def _is_borne(self) -> Org:
+    def _is_borne(self) -> OrgProfile:
         if not self.sources and self.kind is not OrgKind.GROUP:
             raise PydanticCustomError("claim", "an organisation has at least one source")
         return self
+
+
+class Org(OrgProfile):
+    """An outsider that has, wants or was refused access."""
+
+    grants: tuple[Grant, ...] = Field((), description="Its grants, oldest first.")
 
 
 class Ask(Record):

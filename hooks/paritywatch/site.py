@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from paritywatch.api import build_api
 from paritywatch.badges import build_badges
 from paritywatch.calendars import build_calendars
 from paritywatch.edition import build_edition
 from paritywatch.embeds import build_embeds
-from paritywatch.exports import build_exports
 from paritywatch.feeds import build_feeds
 from paritywatch.output import GeneratedFile
 from paritywatch.pages import LinkLog, build_pages
@@ -53,7 +53,7 @@ def build(root: Path, *, site_url: str, edit_url: str = "", as_of: date | None =
         *build_calendars(edition, site_url),
         *build_badges(edition),
         *build_embeds(edition, site_url),
-        *build_exports(edition, site_url),
+        *build_api(edition, site_url),
     )
     links.check({file.path for file in files} | _find_written_pages(root))
     notice = "" if edition.is_dated else render("undated.html", completeness=edition.history.completeness)

@@ -1,0 +1,83 @@
+"""The index of the API, and the checksums of all that it serves.
+
+In: the documents and the bytes that are served. Out: the content of the index, and of ``SHA256SUMS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import Field
+
+from paritywatch.api.documents import Document
+from paritywatch.api.origin import Sourced
+from paritywatch.api.shapes import Link
+from paritywatch.api.text import Json, digest
+from paritywatch.model.fields import Number, Record
+
+LICENCE = "CC-BY-4.0"
+CHECKSUMS = "SHA256SUMS"
+PACKAGE = "datapackage.json"
+_TITLE = "Every document of the API."
+
+
+class Entry(Record):
+    """One document of the API."""
+
+    name: str = Field(description="Its name: its address below the root of the API, without the suffix.")
+    description: str = Field(description="What it holds.")
+    url: Link = Field(description="Where it is, as JSON.")
+    bytes: Number = Field(description="How large the JSON is, uncompressed.")
+    sha256: str = Field(description="The SHA-256 of the JSON, in hexadecimal.")
+    schema_url: Link = Field(serialization_alias="schema", description="Where its JSON Schema is.")
+    rows: Number | None = Field(description="How many rows it has; null where it is no table.")
+    csv: Link | None = Field(description="Where the same rows are as CSV; null where they are not.")
+    csv_bytes: Number | None = Field(description="How large the CSV is, uncompressed; null where there is none.")
+    csv_sha256: str | None = Field(description="The SHA-256 of the CSV, in hexadecimal; null where there is none.")
+
+
+class Index(Sourced):
+    """Every document of the API."""
+
+    version: str = Field(description="The version of the API.")
+    licence: str = Field(description="Under which all data is, as its SPDX identifier.")
+    documentation: Link = Field(description="Where all this is explained, with examples and the promise.")
+    datapackage: Link = Field(description="Where the CSV tables are described for programs.")
+    checksums: Link = Field(description="Where the SHA-256 of every file below the root of the API is.")
+    documents: tuple[Entry, ...] = Field(description="The documents, in no order that means anything.")
+
+
+def build_index(documents: Iterable[Document], served: Mapping[str, bytes], origin: Json, site_url: str) -> Document:
+    """The index of some documents. `served` are the bytes of their files, by their paths."""
+    address = f"{site_url}api/v1/"
+    content = {
+        "generated_from": origin,
+        "version": "v1",
+        "licence": LICENCE,
+        "documentation": f"{site_url}data/",
+        "datapackage": f"{address}{PACKAGE}",
+        "checksums": f"{address}{CHECKSUMS}",
+        "documents": [_view_entry(document, served, address) for document in documents],
+    }
+    return Document("index", _TITLE, "index", Index, content)
+
+
+def write_checksums(served: Mapping[str, bytes]) -> bytes:
+    """The SHA-256 of every file, as ``sha256sum`` writes and checks it."""
+    return "".join(f"{digest(served[path])}  {path}\n" for path in sorted(served)).encode()
+
+
+def _view_entry(document: Document, served: Mapping[str, bytes], address: str) -> Json:
+    text = served[document.path]
+    return {
+        "name": document.name,
+        "description": document.title,
+        "url": f"{address}{document.path}",
+        "bytes": len(text),
+        "sha256": digest(text),
+        "schema": f"{address}{document.schema_path}",
+        "rows": document.rows,
+        "csv": None if document.csv is None else f"{address}{document.csv_path}",
+        "csv_bytes": None if document.csv is None else len(document.csv),
+        "csv_sha256": None if document.csv is None else digest(document.csv),
+    }

@@ -1,0 +1,74 @@
+"""The document of one lab: everything that its scorecard says.
+
+In: an `Edition` and the rows of the tables. Out: the content of the document. It repeats rows of the
+tables, so that a program that asks about one lab needs nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from paritywatch.api.events import EventRow
+from paritywatch.api.origin import Sourced
+from paritywatch.api.rows import CommitmentRow, GrantRow, LabRow, ModelRow
+from paritywatch.api.scores import Scored
+from paritywatch.api.shapes import dump
+from paritywatch.api.text import Json
+from paritywatch.dataset import LabRecord
+from paritywatch.edition import Edition
+from paritywatch.model import Position
+from paritywatch.model.fields import Id, Record, Summary, When
+from paritywatch.scoring import level_since, position_on
+from paritywatch.vocabulary import Level
+
+_REPEATED = ("models", "commitments", "grants", "events")
+
+
+class Standing(Record):
+    """How a lab stands on a criterion on the day of the edition."""
+
+    level: Level = Field(description="The level in force; not-checked where no position is.")
+    since: When | None = Field(description="Since when it has held without a break; null where nothing is in force.")
+    next_level: Level | None = Field(description="The next level up; null at the top or where there is none.")
+    ask: Summary | None = Field(description="What would reach it, in the rubric's words; null where there is none.")
+    positions: tuple[Position, ...] = Field(description="The whole ledger, oldest first, as it stands in the records.")
+
+
+class LabDocument(LabRow, Scored, Sourced):
+    """Everything that is recorded of one lab."""
+
+    criteria: dict[Id, Standing] = Field(description="How it stands on each criterion, by the criterion's id.")
+    models: tuple[ModelRow, ...] = Field(description="Its models, as in the document of models.")
+    commitments: tuple[CommitmentRow, ...] = Field(description="Its commitments, as in the document of commitments.")
+    grants: tuple[GrantRow, ...] = Field(description="What it granted to whom, as in the document of grants.")
+    events: tuple[EventRow, ...] = Field(description="Its events, newest first, as in the document of events.")
+
+
+def build_lab(edition: Edition, record: LabRecord, tables: Mapping[str, list[Json]], scores: Json) -> Json:
+    """All that a lab's document says after where it comes from. `scores` is what the scores say of it."""
+    (own,) = (row for row in tables["labs"] if row["lab"] == record.id)
+    return {
+        **own,
+        **{key: scores[key] for key in ("total", "domains")},
+        "criteria": {id: _view_standing(edition, record, id) for id in record.positions},
+        **{name: [row for row in tables[name] if row["lab"] == record.id] for name in _REPEATED},
+    }
+
+
+def _view_standing(edition: Edition, record: LabRecord, criterion: str) -> Json:
+    ledger = record.positions[criterion]
+    position = position_on(ledger, edition.as_of)
+    level = position.level if position else Level.NOT_CHECKED
+    next_level = level.next_up()
+    asks = edition.dataset.rubric.criterion(criterion).asks
+    return dump(
+        Standing.model_construct(
+            level=level,
+            since=level_since(ledger, edition.as_of),
+            next_level=next_level,
+            ask=asks[next_level] if next_level else None,
+            positions=ledger,
+        )
+    )

@@ -1,0 +1,162 @@
+"""Positions of all labs in one table, with both clocks on every row.
+
+In: an `Edition` and the address of the site. Out: rows. With them a program can tell what a level
+was on one day as it was known on another; ``content/data.md`` shows how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+
+from pydantic import Field
+
+from paritywatch.api.shapes import Instant, Link
+from paritywatch.dates import PartialDate
+from paritywatch.edition import Edition
+from paritywatch.events import Event
+from paritywatch.model import Change, Position, Source
+from paritywatch.model.fields import Day, Id, Ids, Record, Summary, When
+from paritywatch.model.positions import Contest, Correction, Retraction
+from paritywatch.scoring import points
+from paritywatch.vocabulary import Confidence, Level
+
+_Key = tuple[str, str, PartialDate]
+
+
+class Before(Record):
+    """What stood there before an edit, as a whole."""
+
+    effective: When = Field(description="The effective date before.")
+    first_day: Day = Field(description="The first day that this date can mean.")
+    level: Level = Field(description="The level before.")
+
+
+class EditRow(Correction):
+    """An edit by which we put ourselves right, with the day on which git recorded it."""
+
+    recorded: Instant | None = Field(
+        description="When the edit was recorded, in UTC; null where git does not date it, "
+        "or where it stood there when the position was first recorded."
+    )
+    was: Before = Field(description="What stood there before.")
+
+
+class RetractionRow(Retraction):
+    """Why a position is withdrawn, with the day on which git recorded it."""
+
+    recorded: Instant | None = Field(
+        description="When that was recorded, in UTC; null where git does not date it, "
+        "or where it stood there when the position was first recorded."
+    )
+
+
+class PositionRow(Record):
+    """What a lab's level on a criterion was from a date on, as we know it today."""
+
+    lab: Id = Field(description="The id of the lab.")
+    criterion: Id = Field(description="The id of the criterion.")
+    effective: When = Field(description="When the lab acted: a day, a month or a year.")
+    first_day: Day = Field(description="The first day that this date can mean; from then on the position counts.")
+    level: Level = Field(description="The level, or not-disclosed or not-applicable.")
+    points: int | None = Field(description="What the level is worth: 0, 25, 50, 75 or 100; null if not-applicable.")
+    in_force_until: Day | None = Field(
+        description="The first day on which the next standing position counts, and this one no longer does; "
+        "null where none follows or it is retracted."
+    )
+    recorded: Instant | None = Field(
+        description="When the position was first recorded, in UTC; null where git does not date it."
+    )
+    commit: str | None = Field(description="The hash of the commit that recorded it; null where there is none yet.")
+    backfill: bool = Field(description="Whether the lab acted more than 60 days before it was recorded.")
+    retracted: RetractionRow | None = Field(description="Why it never counted; null while it stands.")
+    amended: tuple[EditRow, ...] = Field(description="Our edits of its level and effective date, oldest first.")
+    summary: Summary = Field(description="What holds from then on, in our words.")
+    change: Change | None = Field(description="How and why the level differs from the one before; null if it does not.")
+    confidence: Confidence = Field(description="high, or medium where the source is weak.")
+    checked: Day = Field(description="The day on which somebody last confirmed it.")
+    reviewers: Ids = Field(description="Who or which reading coded it.")
+    contested: Contest | None = Field(description="Who disputes this ruling, and how; null where nobody does.")
+    despite: Summary | None = Field(
+        description="Why it stands although another record seems to contradict it; null where none does."
+    )
+    sources: tuple[Source, ...] = Field(description="Where it was read.")
+    event: str | None = Field(description="The id of the event that told of it; null where history lost it.")
+    url: Link = Field(description="The page that shows it.")
+
+
+def list_positions(edition: Edition, site_url: str) -> Iterator[PositionRow]:
+    """The claims of every ledger, oldest first; ``not-checked`` claims nothing and has no row."""
+    told = _index_events(edition)
+    recorded = {event.id: event for event in edition.events}
+    for lab in edition.dataset.labs:
+        for criterion, ledger in lab.positions.items():
+            ends = _find_ends(ledger)
+            for position in ledger:
+                if position.effective is not None and position.checked is not None:
+                    event = told.get((lab.id, criterion, position.effective))
+                    yield PositionRow.model_construct(
+                        lab=lab.id,
+                        criterion=criterion,
+                        first_day=position.effective.first_day(),
+                        points=_count_points(position.level),
+                        in_force_until=ends.get(position.effective),
+                        recorded=event.stamp.recorded if event else None,
+                        commit=event.stamp.commit if event else None,
+                        backfill=event.backfill if event else False,
+                        retracted=_view_retraction(position, event, recorded),
+                        amended=tuple(_list_edits(position, position.effective, event, recorded)),
+                        event=event.id if event else None,
+                        url=f"{site_url}labs/{lab.id}/#{criterion}",
+                        **{name: getattr(position, name) for name in _SAME},
+                    )
+
+
+_SAME = ("effective", "level", "summary", "change", "confidence", "checked", "reviewers", "contested", "despite",
+         "sources")  # fmt: skip
+
+
+def _index_events(edition: Edition) -> dict[_Key, Event]:
+    """The events that told of positions which are in the records today; those rest on sources."""
+    return {
+        (event.lab, event.criterion, event.effective): event
+        for event in edition.events
+        if event.lab and event.criterion and event.effective and event.corrects is None and event.evidence.sources
+    }
+
+
+def _find_ends(ledger: tuple[Position, ...]) -> dict[PartialDate, date]:
+    """For each standing position the first day of the next one, by effective date."""
+    days = sorted(position.effective for position in ledger if position.in_force and position.effective)
+    return {before: after.first_day() for before, after in pairwise(days)}
+
+
+def _count_points(level: Level) -> int | None:
+    worth = points(level)
+    return None if worth is None else int(worth)
+
+
+def _view_retraction(position: Position, event: Event | None, recorded: Mapping[str, Event]) -> RetractionRow | None:
+    if position.retracted is None:
+        return None
+    notices = [recorded[id] for id in (event.corrected_by if event else ()) if "/retracted/" in id]
+    when = notices[-1].stamp.recorded if notices else None
+    return RetractionRow.model_construct(**dict(position.retracted), recorded=when)
+
+
+def _list_edits(
+    position: Position, effective: PartialDate, event: Event | None, recorded: Mapping[str, Event]
+) -> Iterator[EditRow]:
+    """The edits, each with all that stood before it: what it does not name is what stood there after it."""
+    level = position.level
+    found: list[EditRow] = []
+    for number, edit in reversed(tuple(enumerate(position.amended, 1))):
+        effective, level = edit.was.effective or effective, edit.was.level or level
+        was = Before.model_construct(effective=effective, first_day=effective.first_day(), level=level)
+        notice = recorded.get(f"{event.id}/amended/{number}") if event else None
+        when = notice.stamp.recorded if notice else None
+        found.append(
+            EditRow.model_construct(date=edit.date, kind=edit.kind, reason=edit.reason, recorded=when, was=was)
+        )
+    return reversed(found)

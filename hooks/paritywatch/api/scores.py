@@ -1,0 +1,85 @@
+"""Scores as the API tells them: the shape of the document, and the table that follows from it.
+
+In: what `paritywatch.exports` says of each lab. Out: checked JSON values, and rows. A new key of a
+point of a series is one more field of `SeriesPoint` and of `ScoreRow`, a list beside the series one
+more of `LabScores`; what has no field here is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from paritywatch.api.origin import Sourced
+from paritywatch.api.shapes import dump
+from paritywatch.api.text import Json
+from paritywatch.edition import Edition
+from paritywatch.exports import export_scores
+from paritywatch.model.fields import Day, Id, Line, Number, Record
+
+_Points = Annotated[float, Field(ge=0, le=100)]
+_Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class ScoreFigure(Record):
+    """A score out of 100, how far it could be off, and what it rests on. Rounded to two decimals."""
+
+    score: _Points | None = Field(description="0 to 100; null where nothing was checked.")
+    low: _Points | None = Field(description="The lowest that is still possible; null where no criterion applies.")
+    high: _Points | None = Field(description="The highest that is still possible; null where no criterion applies.")
+    coverage: _Share = Field(description="The share of the weight that was checked, 0 to 1, with four decimals.")
+
+
+class Scored(Record):
+    """A lab's total and its profile."""
+
+    total: ScoreFigure = Field(description="The weighted mean of the domains.")
+    domains: dict[Id, ScoreFigure] = Field(description="The score of each domain, by its id.")
+
+
+class SeriesPoint(Scored):
+    """The score from a day on, with the rubric of today."""
+
+    date: Day = Field(description="The day on which a position took effect.")
+
+
+class LabScores(Scored):
+    """A lab's score on the day of the edition, and how it got there."""
+
+    lab: Id = Field(description="The id of the lab.")
+    name: Line = Field(description="The name of the lab.")
+    series: tuple[SeriesPoint, ...] = Field(description="One point for each day that counts, oldest first.")
+
+
+class ScoresDocument(Sourced):
+    """The score of every lab, today and on every day on which a position took effect."""
+
+    rubric_version: Number = Field(description="The version of the rubric that all of them were made with.")
+    labs: tuple[LabScores, ...] = Field(description="The labs, by name.")
+
+
+class ScoreRow(ScoreFigure):
+    """A lab's total from a day on. The last row of a lab is that of the day of the edition."""
+
+    lab: Id = Field(description="The id of the lab.")
+    date: Day = Field(description="From which day on.")
+    domains: dict[Id, ScoreFigure] = Field(description="The score of each domain, by its id.")
+
+
+def list_scores(edition: Edition) -> list[Json]:
+    """What the document says of each lab, held against its shape."""
+    return [dump(LabScores.model_validate(scores)) for scores in export_scores(edition)]
+
+
+def list_score_rows(edition: Edition) -> Iterator[ScoreRow]:
+    """Every point of every series, and where each lab stands on the day of the edition."""
+    for lab in export_scores(edition):
+        points = lab["series"]
+        as_of = edition.as_of.isoformat()
+        if not points or points[-1]["date"] != as_of:
+            points = [*points, {"total": lab["total"], "domains": lab["domains"], "date": as_of}]
+        for point in points:
+            beside = {key: value for key, value in point.items() if key != "total"}
+            yield ScoreRow.model_validate({"lab": lab["lab"], **point["total"], **beside})

@@ -23,7 +23,7 @@ LICENCE = {
 TITLE = "Parity Watch"
 DESCRIPTION = "The public record of the access that outsiders have to AI labs' models, and of every step back."
 _FORMATS = {"date": "date", "date-time": "datetime"}
-_SAME = ("minimum", "maximum", "pattern")
+_LIMITS = ("minimum", "maximum")
 
 
 def build_package(tables: Mapping[Table, bytes], origin: Origin, site_url: str) -> Json:
@@ -67,9 +67,9 @@ def _view_field(name: str, schema: Json) -> Json:
     options = told.get("anyOf", [told])
     kind = next(_resolve(option, schema) for option in options if option != {"type": "null"})
     constraints: dict[str, Any] = {"required": True} if {"type": "null"} not in options else {}
-    constraints |= {key: kind[key] for key in _SAME if key in kind}
-    if "enum" in kind:
-        constraints["enum"] = kind["enum"]
+    constraints |= {key: kind[key] for key in _LIMITS if key in kind}
+    if "format" not in kind:  # a date or an instant needs no pattern, and may have none
+        constraints |= {key: kind[key] for key in ("pattern", "enum") if key in kind}
     field = {
         "name": name,
         "type": _FORMATS.get(kind.get("format", ""), kind["type"]),

@@ -36,13 +36,14 @@ class _Served(GenerateJsonSchema):
 
 
 def _say_when_null(schema: Any) -> None:
-    """Let the description of everything that may be null say when it is."""
+    """Let every description speak of `null`, and that of everything that may be null say when it is."""
     if isinstance(schema, list):
         for item in schema:
             _say_when_null(item)
     elif isinstance(schema, dict):
         for item in schema.values():
             _say_when_null(item)
-        if {"type": "null"} in schema.get("anyOf", ()) and "description" in schema:
-            told = schema["description"].replace("left out", "null").replace("Left out", "Null")
-            schema["description"] = told if "null" in told.lower() else told + _ELSE_NULL
+        if isinstance(told := schema.get("description"), str):
+            told = told.replace("left out", "null").replace("Left out", "Null")
+            silent = {"type": "null"} in schema.get("anyOf", ()) and "null" not in told.lower()
+            schema["description"] = told + _ELSE_NULL if silent else told

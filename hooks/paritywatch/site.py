@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from paritywatch.api import build_api
+from paritywatch.api import build_api, build_dataset_card
 from paritywatch.badges import build_badges
 from paritywatch.calendars import build_calendars
 from paritywatch.edition import build_edition
@@ -26,7 +26,8 @@ class Site:
     """Everything that is generated, as of a day.
 
     `undated` says why no recorded date is known and what to do, and is empty where they are known;
-    it must stop a build that is to be published. `notice` is the HTML that says so on every page.
+    it must stop a build that is to be published. `notice` is the HTML that says so on every page,
+    `dataset_card` the JSON-LD that tells programs of the data, safe inside a ``script``.
     `skipped` names old versions that could not be read; they stop nothing.
     """
 
@@ -34,6 +35,7 @@ class Site:
     as_of: date
     undated: str
     notice: str
+    dataset_card: str
     skipped: tuple[str, ...]
 
 
@@ -57,7 +59,14 @@ def build(root: Path, *, site_url: str, edit_url: str = "", as_of: date | None =
     )
     links.check({file.path for file in files} | _find_written_pages(root))
     notice = "" if edition.is_dated else render("undated.html", completeness=edition.history.completeness)
-    return Site(files, edition.as_of, edition.history.remedy, notice, tuple(edition.chronicle.skipped))
+    return Site(
+        files,
+        edition.as_of,
+        edition.history.remedy,
+        notice,
+        build_dataset_card(edition, site_url),
+        tuple(edition.chronicle.skipped),
+    )
 
 
 def _find_written_pages(root: Path) -> set[str]:

@@ -6,3 +6,4 @@ from there. `None` becomes `null`, and each field's description says when.
 """
 
 from paritywatch.api.build import build_api as build_api
+from paritywatch.api.schema_org import build_dataset_card as build_dataset_card

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from paritywatch.api.catalogue import CHECKSUMS, PACKAGE, build_index, write_checksums
+from paritywatch.api.catalogue import CHECKSUMS, PACKAGE, ROOT, build_index, write_checksums
 from paritywatch.api.datapackage import build_package
 from paritywatch.api.documents import Document, list_documents
 from paritywatch.api.origin import find_origin
@@ -17,8 +17,6 @@ from paritywatch.api.tables import SCORES, TABLES
 from paritywatch.api.text import write_indented_json, write_json
 from paritywatch.edition import Edition
 from paritywatch.output import GeneratedFile
-
-ROOT = "api/v1/"
 
 
 def build_api(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:

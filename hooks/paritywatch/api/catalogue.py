@@ -1,4 +1,4 @@
-"""The index of the API, and the checksums of all that it serves.
+"""The root of the API, its index, and the checksums of all that it serves.
 
 In: the documents and the bytes that are served. Out: the content of the index, and of ``SHA256SUMS``.
 """
@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
+from paritywatch.api.datapackage import LICENCE
 from paritywatch.api.documents import Document
 from paritywatch.api.origin import Sourced
 from paritywatch.api.shapes import Link
 from paritywatch.api.text import Json, digest
 from paritywatch.model.fields import Number, Record
 
-LICENCE = "CC-BY-4.0"
+ROOT = "api/v1/"
 CHECKSUMS = "SHA256SUMS"
 PACKAGE = "datapackage.json"
 _TITLE = "Every document of the API."
@@ -49,11 +50,11 @@ class Index(Sourced):
 
 def build_index(documents: Iterable[Document], served: Mapping[str, bytes], origin: Json, site_url: str) -> Document:
     """The index of some documents. `served` are the bytes of their files, by their paths."""
-    address = f"{site_url}api/v1/"
+    address = f"{site_url}{ROOT}"
     content = {
         "generated_from": origin,
         "version": "v1",
-        "licence": LICENCE,
+        "licence": LICENCE["name"],
         "documentation": f"{site_url}data/",
         "datapackage": f"{address}{PACKAGE}",
         "checksums": f"{address}{CHECKSUMS}",

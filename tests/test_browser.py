@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 PAGES = (
     "", "labs/", "labs/openai/", "labs/openai/history/", "criteria/", "criteria/safe-harbour/", "models/",
     "orgs/", "orgs/metr/", "access/", "asks/", "commitments/", "instruments/", "instruments/seoul-commitments/",
-    "changes/", "corrections/", "scope/", "methodology/", "about/", "contribute/", "404.html",
+    "changes/", "corrections/", "scope/", "methodology/", "about/", "data/", "contribute/", "404.html",
     "embed/openai/", "embed/cohere/",
 )  # fmt: skip
 WIDTHS = (1280, 390)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from serving import serve
 
 PAGES = (
     "", "labs/", "labs/openai/", "labs/openai/history/", "criteria/", "criteria/safe-harbour/", "models/",
@@ -24,13 +23,6 @@ PAGES = (
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 Scheme = Literal["light", "dark"]
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +45,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def address(real_site: Path) -> Iterator[str]:
     """The address of the real site, served on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(real_site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serve(real_site) as served:
+        yield served
 
 
 def open_page(browser: Browser, *, width: int, scheme: Scheme) -> Page:

@@ -21,6 +21,7 @@ _ELSE_NULL = " Null where there is none."
 def build_schema(shape: type[Record], address: str) -> Json:
     """The schema of what is served in a shape. `address` is where the schema itself is served."""
     schema = shape.model_json_schema(mode="serialization", by_alias=True, schema_generator=_Served)
+    _describe_references(schema)
     _say_when_null(schema)
     return {"$schema": DIALECT, "$id": address, **schema}
 
@@ -33,6 +34,15 @@ class _Served(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
+
+
+def _describe_references(schema: Json) -> None:
+    """Give a key the description of its type where pydantic left it out because they are the same."""
+    types = schema.get("$defs", {})
+    for told in (schema, *types.values()):
+        for key in told.get("properties", {}).values():
+            if "description" not in key and "$ref" in key:
+                key["description"] = types[key["$ref"].rpartition("/")[2]]["description"]
 
 
 def _say_when_null(schema: Any) -> None:

@@ -36,20 +36,14 @@ class Before(Record):
 class EditRow(Correction):
     """An edit by which we put ourselves right, with the day on which git recorded it."""
 
-    recorded: Instant | None = Field(
-        description="When the edit was recorded, in UTC; null where git does not date it, "
-        "or where it stood there when the position was first recorded."
-    )
+    recorded: Instant | None = Field(description="When the edit was recorded, in UTC; null where git does not date it.")
     was: Before = Field(description="What stood there before.")
 
 
 class RetractionRow(Retraction):
     """Why a position is withdrawn, with the day on which git recorded it."""
 
-    recorded: Instant | None = Field(
-        description="When that was recorded, in UTC; null where git does not date it, "
-        "or where it stood there when the position was first recorded."
-    )
+    recorded: Instant | None = Field(description="When that was recorded, in UTC; null where git does not date it.")
 
 
 class PositionRow(Record):

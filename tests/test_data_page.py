@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import email
 import json
 from collections.abc import Iterator
@@ -87,9 +86,7 @@ def test_what_changed_since_a_day(address: str, real: Api) -> None:
     """All that was recorded or corrected since, and nothing else."""
     lines = run_example("What changed since a day", address).splitlines()
     expected = [event for event in real.rows("events") if event["updated"] > "2026-11-01T00:00:00Z"]
-    assert [ast.literal_eval(line) for line in lines] == sorted(
-        (event["updated"], event["title"]) for event in expected
-    )
+    assert lines == [f"{event['updated']} {event['title']}" for event in expected]
     late = run_example("What changed since a day", address, changes={"2026-11-01T00:00:00Z": "2999-01-01T00:00:00Z"})
     assert late.strip() == ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from pydantic import Field
 
@@ -84,31 +85,29 @@ def list_positions(edition: Edition, site_url: str) -> Iterator[PositionRow]:
     """The claims of every ledger, oldest first; ``not-checked`` claims nothing and has no row."""
     told = _index_events(edition)
     recorded = {event.id: event for event in edition.events}
+    for lab, criterion, ledger in _list_ledgers(edition):
+        ends = _find_ends(ledger)
+        for effective, position in _list_claims(ledger):
+            yield PositionRow.model_construct(
+                lab=lab,
+                criterion=criterion,
+                in_force_until=ends.get(effective),
+                url=f"{site_url}labs/{lab}/#{criterion}",
+                **_view_claim(position, effective),
+                **_view_recording(position, effective, told.get((lab, criterion, effective)), recorded),
+            )
+
+
+def _list_ledgers(edition: Edition) -> Iterator[tuple[str, str, tuple[Position, ...]]]:
     for lab in edition.dataset.labs:
         for criterion, ledger in lab.positions.items():
-            ends = _find_ends(ledger)
-            for position in ledger:
-                if position.effective is not None and position.checked is not None:
-                    event = told.get((lab.id, criterion, position.effective))
-                    yield PositionRow.model_construct(
-                        lab=lab.id,
-                        criterion=criterion,
-                        first_day=position.effective.first_day(),
-                        points=_count_points(position.level),
-                        in_force_until=ends.get(position.effective),
-                        recorded=event.stamp.recorded if event else None,
-                        commit=event.stamp.commit if event else None,
-                        backfill=event.backfill if event else False,
-                        retracted=_view_retraction(position, event, recorded),
-                        amended=tuple(_list_edits(position, position.effective, event, recorded)),
-                        event=event.id if event else None,
-                        url=f"{site_url}labs/{lab.id}/#{criterion}",
-                        **{name: getattr(position, name) for name in _SAME},
-                    )
+            yield lab.id, criterion, ledger
 
 
-_SAME = ("effective", "level", "summary", "change", "confidence", "checked", "reviewers", "contested", "despite",
-         "sources")  # fmt: skip
+def _list_claims(ledger: tuple[Position, ...]) -> Iterator[tuple[PartialDate, Position]]:
+    for position in ledger:
+        if position.effective is not None:
+            yield position.effective, position
 
 
 def _index_events(edition: Edition) -> dict[_Key, Event]:
@@ -126,9 +125,30 @@ def _find_ends(ledger: tuple[Position, ...]) -> dict[PartialDate, date]:
     return {before: after.first_day() for before, after in pairwise(days)}
 
 
-def _count_points(level: Level) -> int | None:
-    worth = points(level)
-    return None if worth is None else int(worth)
+def _view_claim(position: Position, effective: PartialDate) -> dict[str, Any]:
+    """What a row says as the record does, and what follows from it."""
+    same = ("level", "summary", "change", "confidence", "checked", "reviewers", "contested", "despite", "sources")
+    worth = points(position.level)
+    return {
+        "effective": effective,
+        "first_day": effective.first_day(),
+        "points": None if worth is None else int(worth),
+        **{name: getattr(position, name) for name in same},
+    }
+
+
+def _view_recording(
+    position: Position, effective: PartialDate, event: Event | None, recorded: Mapping[str, Event]
+) -> dict[str, Any]:
+    """When the position, its edits and its retraction were recorded. `recorded` are all events by their ids."""
+    return {
+        "recorded": event.stamp.recorded if event else None,
+        "commit": event.stamp.commit if event else None,
+        "backfill": event.backfill if event else False,
+        "retracted": _view_retraction(position, event, recorded),
+        "amended": tuple(_list_edits(position, effective, event, recorded)),
+        "event": event.id if event else None,
+    }
 
 
 def _view_retraction(position: Position, event: Event | None, recorded: Mapping[str, Event]) -> RetractionRow | None:

@@ -28,11 +28,17 @@ def two_years(repository: Repository) -> Repository:
 def test_the_years_together_are_all_events(api: Api) -> None:
     """None twice, none lost, in the same order."""
     index = api.load("events/index")
-    parts = [api.load(year["document"].removesuffix(".json"))["events"] for year in index["years"]]
+    names = [index["pending"], *(year["document"] for year in index["years"])]
+    parts = [api.load(name.removesuffix(".json"))["events"] for name in names if name]
     assert [event for part in parts for event in part] == api.rows("events")
-    assert [year["events"] for year in index["years"]] == [len(part) for part in parts]
-    assert index["pending"] is None
-    assert not (api.root / "events/pending.json").exists()
+    assert [year["events"] for year in index["years"]] == [len(part) for part in parts[-len(index["years"]) :]]
+    assert (api.root / "events/pending.json").exists() is (index["pending"] is not None)
+
+
+def test_what_is_committed_is_not_pending(rich_api: Api) -> None:
+    """The document is there only where there is something to say."""
+    assert rich_api.load("events/index")["pending"] is None
+    assert not (rich_api.root / "events/pending.json").exists()
 
 
 def test_a_correction_moves_the_year_of_what_it_corrects(two_years: Repository, tmp_path: Path) -> None:

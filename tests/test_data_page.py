@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def test_every_example_is_tested_here() -> None:
     """A new one needs a test of its own."""
     assert list(find_examples()) == [
         "A table in pandas", "The score of a lab on a day", "A level on one day, as it was known on another",
-        "What changed since a day", "A feed to mail",
+        "What changed since a day", "A feed to mail", "A badge in a README",
     ]  # fmt: skip
 
 
@@ -106,6 +107,14 @@ def test_a_feed_to_mail(address: str, real_site: Path) -> None:
     assert [bytes(mail.get_payload(decode=True)).decode().strip() for mail in mails] == [
         entry.link for entry in entries
     ]
+
+
+def test_a_badge_in_a_readme(real_site: Path) -> None:
+    """The picture and the page that it leads to are served."""
+    block = PAGE.partition("### A badge in a README")[2].partition("```markdown")[2].partition("```")[0]
+    paths = re.findall(r"https://paritywatch\.example/([^)]*)", block)
+    assert len(paths) == 2
+    assert all((real_site / path / ("index.html" if path.endswith("/") else "")).is_file() for path in paths)
 
 
 def test_the_page_names_every_table(real: Api) -> None:

@@ -289,8 +289,10 @@ def test_the_history_tells_why_the_score_moved(published: Repository) -> None:
         [[cell.get_text(strip=True) for cell in row.find_all(["th", "td"])] for row in table.select("tbody tr")]
         for table in page.select("table.pw-table")
     ]
-    today = [["2026-06-10", "50 to 0", "0 to 70", "−50.0", "", "", "", ""], ["2026-05-01", "– to 50", "15 to 85", "", "+50.0", "", "", ""]]  # fmt: skip
-    assert tables[0] == today
+    assert tables[0] == [
+        ["2026-06-10", "50 to 0", "0 to 70", "−50.0", "", "", "", ""],
+        ["2026-05-01", "– to 50", "15 to 85", "", "+50.0", "", "", ""],
+    ]
     assert [row[:6] for row in tables[1]] == [
         ["2026-06-12", "50 to 0", "0 to 70", "−50.0", "", ""],
         ["2026-06-11", "– to 50", "15 to 85", "", "+50.0", ""],

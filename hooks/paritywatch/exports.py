@@ -82,4 +82,4 @@ def _export_score(score: Score) -> Json:
 
 
 def _number(value: Fraction | None, digits: int = 2) -> float | None:
-    return None if value is None else round(float(value), digits)
+    return None if value is None else float(round(value, digits))

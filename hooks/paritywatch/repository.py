@@ -8,7 +8,7 @@ repository contains makes git run a command: no external diff, no filter, no sig
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -142,10 +142,12 @@ class Repository:
         return [self.head, f"^{since}"] if since else [self.head]
 
     def _find_head(self) -> str:
-        self._ask("HEAD^{commit}")
+        with suppress(BrokenPipeError):  # git that refuses the repository may be gone by now
+            self._ask("HEAD^{commit}")
         line: bytes = self._objects.stdout.readline()
         if not line:
-            self._objects.stdin.close()
+            with suppress(BrokenPipeError):
+                self._objects.stdin.close()
             self._objects.wait()  # raises what git said
         if line.endswith(b"missing\n"):
             self.close()

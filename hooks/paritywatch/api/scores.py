@@ -1,8 +1,7 @@
 """Scores as the API tells them: the shape of the document, and the table that follows from it.
 
-In: what `paritywatch.exports` says of each lab. Out: checked JSON values, and rows. A new key of a
-point of a series is one more field of `SeriesPoint` and of `ScoreRow`, a list beside the series one
-more of `LabScores`; what has no field here is refused.
+In: what `paritywatch.exports` says of each lab. Out: checked JSON values, and rows. What has no field
+here is refused.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from paritywatch.api.text import Json
 from paritywatch.edition import Edition
 from paritywatch.exports import export_scores
 from paritywatch.model.fields import Day, Id, Line, Number, Record
+from paritywatch.vocabulary import Cause
 
 _Points = Annotated[float, Field(ge=0, le=100)]
 _Share = Annotated[float, Field(ge=0, le=1)]
@@ -39,10 +39,34 @@ class Scored(Record):
     domains: dict[Id, ScoreFigure] = Field(description="The score of each domain, by its id.")
 
 
-class SeriesPoint(Scored):
-    """The score from a day on, with the rubric of today."""
+_Difference = Annotated[float, Field(ge=-1000, le=1000)]
 
-    date: Day = Field(description="The day on which a position took effect.")
+
+class Moved(Record):
+    """The parts of a move of a score, in points of 100. They add up to its difference from the point before.
+
+    A score that nobody knew counts as 0.
+    """
+
+    lab: _Difference = Field(description="What the lab did.")
+    learned: _Difference = Field(description="What we learned: a first claim, or new evidence.")
+    corrected: _Difference = Field(description="What we corrected: an error of ours, or a claim withdrawn.")
+    method: _Difference = Field(description="What another version of the rubric changed.")
+
+
+class MovedFigure(ScoreFigure):
+    """A score from a day on, and why it moved there."""
+
+    moved: Moved = Field(description="The parts of the move that led here.")
+
+
+class SeriesPoint(Record):
+    """A lab's score from a day on, and why it moved there."""
+
+    date: Day = Field(description="In series the day on which the lab acted, in published the day of the recording.")
+    commit: str | None = Field(description="The commit that recorded it; null where none did: time passed, or series.")
+    total: MovedFigure = Field(description="The weighted mean of the domains.")
+    domains: dict[Id, MovedFigure] = Field(description="The score of each domain, by its id.")
 
 
 class LabScores(Scored):
@@ -50,7 +74,12 @@ class LabScores(Scored):
 
     lab: Id = Field(description="The id of the lab.")
     name: Line = Field(description="The name of the lab.")
-    series: tuple[SeriesPoint, ...] = Field(description="One point for each day that counts, oldest first.")
+    series: tuple[SeriesPoint, ...] = Field(
+        description="As we know it today, with the rubric of today: one point for each day that counts, oldest first."
+    )
+    published: tuple[SeriesPoint, ...] = Field(
+        description="As it was published, with the rubric of the day: one point for each move, oldest first."
+    )
 
 
 class ScoresDocument(Sourced):
@@ -60,12 +89,12 @@ class ScoresDocument(Sourced):
     labs: tuple[LabScores, ...] = Field(description="The labs, by name.")
 
 
-class ScoreRow(ScoreFigure):
-    """A lab's total from a day on. The last row of a lab is that of the day of the edition."""
+class ScoreRow(MovedFigure):
+    """A lab's total from a day on, as we know it today. The last row of a lab is that of the day of the edition."""
 
     lab: Id = Field(description="The id of the lab.")
     date: Day = Field(description="From which day on.")
-    domains: dict[Id, ScoreFigure] = Field(description="The score of each domain, by its id.")
+    domains: dict[Id, MovedFigure] = Field(description="The score of each domain, by its id.")
 
 
 def list_scores(edition: Edition) -> list[Json]:
@@ -79,7 +108,14 @@ def list_score_rows(edition: Edition) -> Iterator[ScoreRow]:
         points = lab["series"]
         as_of = edition.as_of.isoformat()
         if not points or points[-1]["date"] != as_of:
-            points = [*points, {"total": lab["total"], "domains": lab["domains"], "date": as_of}]
+            points = [*points, {"date": as_of, **_stand_still(lab)}]
         for point in points:
-            beside = {key: value for key, value in point.items() if key != "total"}
-            yield ScoreRow.model_validate({"lab": lab["lab"], **point["total"], **beside})
+            row = {"lab": lab["lab"], "date": point["date"], "domains": point["domains"], **point["total"]}
+            yield ScoreRow.model_validate(row)
+
+
+def _stand_still(lab: Json) -> Json:
+    """A lab's total and profile as a point to which nothing moved."""
+    still = {"moved": {cause.value: 0.0 for cause in Cause}}
+    domains = {id: {**figure, **still} for id, figure in lab["domains"].items()}
+    return {"total": {**lab["total"], **still}, "domains": domains}

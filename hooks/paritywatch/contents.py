@@ -6,6 +6,7 @@ was read before is not read again: a version costs what is new in it.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 
 import msgspec
@@ -65,7 +66,7 @@ class ContentsReader:
 
     def __init__(self, parse: Callable[[str, bytes], Plain] = parse_plain) -> None:
         self._parse = parse
-        self._known: dict[tuple[RecordKind, Digest], Contents] = {}
+        self._known: OrderedDict[tuple[RecordKind, Digest], Contents] = OrderedDict()
 
     def read(self, record: RecordId, raw: bytes) -> Contents:
         """What a version of a record holds."""
@@ -82,7 +83,7 @@ class ContentsReader:
         contents = self._known.pop(key, None) or self._read(record, digest, raw)
         self._known[key] = contents
         if len(self._known) > _REMEMBERED:
-            del self._known[next(iter(self._known))]
+            self._known.popitem(last=False)
         return contents
 
     def _read(self, record: RecordId, digest: Digest, raw: bytes) -> Contents:

@@ -13,6 +13,7 @@ from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_tex
 from paritywatch.attribution import ScoreMove, attribute_published, attribute_today, round_hundredths, round_parts
 from paritywatch.edition import build_edition
 from paritywatch.scale import find_scale
+from paritywatch.timeline import replay
 from paritywatch.vocabulary import Cause
 
 OLD = position("2026-05-01", "partial")
@@ -22,7 +23,7 @@ LATER = date(2027, 1, 1)
 
 def moves_of(repository: Repository, *, until: date = LATER) -> list[tuple[str, dict[str, int]]]:
     """The published moves of acme: the day, and every part that is not nothing, in points."""
-    moves = attribute_published(build_edition(repository.root).chronicle, "acme", until)
+    moves = attribute_published(replay(build_edition(repository.root).chronicle, "acme", until))
     return [(str(move.day), {cause.value: int(part) for cause, part in move.total.items() if part}) for move in moves]
 
 
@@ -99,11 +100,11 @@ def test_a_renamed_lab_takes_its_moves_along(repository: Repository) -> None:
     repository.git("mv", "data/labs/acme", "data/labs/acme-labs")
     repository.commit(day="2026-06-20")
     chronicle = build_edition(repository.root).chronicle
-    assert [str(move.day) for move in attribute_published(chronicle, "acme-labs", LATER)] == [
+    assert [str(move.day) for move in attribute_published(replay(chronicle, "acme-labs", LATER))] == [
         "2026-06-11",
         "2026-06-12",
     ]
-    assert attribute_published(chronicle, "acme", LATER) == ()
+    assert attribute_published(replay(chronicle, "acme", LATER)) == ()
 
 
 def test_what_is_not_committed_was_not_published(repository: Repository) -> None:
@@ -129,8 +130,7 @@ def test_the_real_scores_are_the_sums_of_their_parts() -> None:
     edition = build_edition(ROOT)
     scale = find_scale(edition.dataset.rubric)
     for lab in edition.dataset.labs:
-        published = attribute_published(edition.chronicle, lab.id, edition.as_of)
-        for moves in (published, attribute_today(scale, lab.positions, edition.as_of)):
+        for moves in (edition.published[lab.id], attribute_today(scale, lab.positions, edition.as_of)):
             check_sums(moves)
             assert not moves or moves[-1].score == edition.scores[lab.id], lab.id
             assert moves or edition.scores[lab.id].total.value is None, lab.id

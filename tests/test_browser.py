@@ -17,7 +17,8 @@ from serving import serve
 PAGES = (
     "", "labs/", "labs/openai/", "labs/openai/history/", "criteria/", "criteria/safe-harbour/", "models/",
     "orgs/", "orgs/metr/", "access/", "asks/", "commitments/", "instruments/", "instruments/seoul-commitments/",
-    "changes/", "corrections/", "scope/", "methodology/", "about/", "data/", "contribute/", "404.html",
+    "changes/", "at/", "at/2026-11-23/", "corrections/",
+    "scope/", "methodology/", "about/", "data/", "contribute/", "404.html",
     "embed/openai/", "embed/cohere/",
 )  # fmt: skip
 WIDTHS = (1280, 390)

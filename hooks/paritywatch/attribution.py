@@ -16,11 +16,10 @@ from fractions import Fraction
 from itertools import groupby
 from math import floor
 
-from paritywatch.chronicle import Chronicle
 from paritywatch.model import Position
 from paritywatch.scale import Scale
 from paritywatch.scoring import LabScore, Score, score_levels
-from paritywatch.timeline import Turn, replay
+from paritywatch.timeline import Turn
 from paritywatch.vocabulary import Cause, Level
 
 Parts = Mapping[Cause, Fraction]
@@ -42,9 +41,9 @@ class ScoreMove:
     domains: Mapping[str, Parts]
 
 
-def attribute_published(chronicle: Chronicle, lab: str, until: date) -> tuple[ScoreMove, ...]:
-    """The moves of the score that the main line published, up to a day, oldest first."""
-    return tuple(_attribute(replay(chronicle, lab, until)))
+def attribute_published(turns: Iterable[Turn]) -> tuple[ScoreMove, ...]:
+    """The moves of the score that the main line published, oldest first, from what it said turn by turn."""
+    return tuple(_attribute(turns))
 
 
 def attribute_today(scale: Scale, positions: Mapping[str, tuple[Position, ...]], until: date) -> tuple[ScoreMove, ...]:

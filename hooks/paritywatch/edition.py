@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 
+from paritywatch.attribution import ScoreMove, attribute_published
 from paritywatch.chronicle import Chronicle, take_step
 from paritywatch.contents import find_contents, measure
 from paritywatch.dataset import Dataset, load_dataset
@@ -20,6 +22,7 @@ from paritywatch.rules.edits import check_halving
 from paritywatch.scale import find_scale
 from paritywatch.scoring import LabScore, score_lab
 from paritywatch.steps import Step, Version
+from paritywatch.timeline import Turn, replay
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,16 @@ class Edition:
     def is_dated(self) -> bool:
         """Whether git can say when things were recorded."""
         return self.history.completeness is Completeness.COMPLETE
+
+    @cached_property
+    def turns(self) -> Mapping[str, tuple[Turn, ...]]:
+        """What the main line said of each lab, turn by turn, up to the day of the edition."""
+        return {lab.id: tuple(replay(self.chronicle, lab.id, self.as_of)) for lab in self.dataset.labs}
+
+    @cached_property
+    def published(self) -> Mapping[str, tuple[ScoreMove, ...]]:
+        """The moves of the score that the main line published of each lab."""
+        return {lab: attribute_published(turns) for lab, turns in self.turns.items()}
 
     @property
     def began(self) -> datetime:

@@ -12,7 +12,6 @@ from typing import Any
 from paritywatch.attribution import (
     Parts,
     ScoreMove,
-    attribute_published,
     attribute_today,
     round_hundredths,
     round_parts,
@@ -32,13 +31,12 @@ def export_scores(edition: Edition) -> list[Json]:
 
 def _export_scores(edition: Edition, lab: LabRecord) -> Json:
     known = attribute_today(find_scale(edition.dataset.rubric), lab.positions, edition.as_of)
-    published = attribute_published(edition.chronicle, lab.id, edition.as_of)
     return {
         "lab": lab.id,
         "name": lab.lab.name,
-        **_export_lab_score(edition.scores[lab.id]),
+        **export_lab_score(edition.scores[lab.id]),
         "series": _export_moves(edition, known),
-        "published": _export_moves(edition, published),
+        "published": _export_moves(edition, edition.published[lab.id]),
     }
 
 
@@ -67,7 +65,8 @@ def _export_moved(before: Score | None, after: Score, parts: Parts) -> Json:
     return {**_export_score(after), "moved": {cause.value: part / 100 for cause, part in rounded.items()}}
 
 
-def _export_lab_score(score: LabScore) -> Json:
+def export_lab_score(score: LabScore) -> Json:
+    """A total and its profile; `None` where nothing is known."""
     domains = {id: _export_score(domain) for id, domain in score.domains.items()}
     return {"total": _export_score(score.total), "domains": domains}
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from paritywatch.edition import Edition
+from paritywatch.frozen import freeze_days
 from paritywatch.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.views.agreement import view_agreement
 from paritywatch.views.commitments import view_commitments, view_instrument
 from paritywatch.views.events import count_kinds, view_events
+from paritywatch.views.frozen import view_frozen_day
 from paritywatch.views.history import view_history
 from paritywatch.views.lab import view_lab
 from paritywatch.views.lists import view_corrections, view_criterion_page, view_home, view_labs
@@ -50,6 +52,16 @@ def list_pages(edition: Edition, site_url: str) -> Iterator[Page]:
     yield from _event_pages(edition)
     yield from _org_pages(edition)
     yield from _obligation_pages(edition)
+    yield from _frozen_pages(edition)
+
+
+def _frozen_pages(edition: Edition) -> Iterator[Page]:
+    days = [view_frozen_day(edition, frozen) for frozen in freeze_days(edition)]
+    about = "The scorecards as they were on a day, so that a quoted number keeps its link."
+    yield Page("at/", "frozen_days.md", "As it was", about, {"days": days})
+    for view in days:
+        title = f"As it was on {view.words}"
+        yield Page(view.address, "frozen_day.md", title, about, {"view": view}, wide=True, searchable=False)
 
 
 def _overview_pages(edition: Edition) -> Iterator[Page]:

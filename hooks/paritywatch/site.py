@@ -16,6 +16,7 @@ from paritywatch.calendars import build_calendars
 from paritywatch.edition import build_edition
 from paritywatch.embeds import build_embeds
 from paritywatch.feeds import build_feeds
+from paritywatch.frozen import build_frozen_data
 from paritywatch.output import GeneratedFile
 from paritywatch.pages import LinkLog, build_pages
 from paritywatch.templating import render
@@ -54,6 +55,7 @@ def build(root: Path, *, site_url: str, edit_url: str = "", as_of: date | None =
         *build_feeds(edition, site_url),
         *build_calendars(edition, site_url),
         *build_badges(edition),
+        *build_frozen_data(edition),
         *build_embeds(edition, site_url),
         *build_api(edition, site_url),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from paritywatch.attribution import Parts, ScoreMove, attribute_published, attribute_today
+from paritywatch.attribution import Parts, ScoreMove, attribute_today
 from paritywatch.charts import Chart, Point, draw_chart
 from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
@@ -67,7 +67,7 @@ def view_score_history(edition: Edition, record: LabRecord) -> ScoreHistoryView:
     return ScoreHistoryView(
         causes=tuple(CAUSE_WORDS[cause] for cause in Cause),
         today=_view_series(edition, attribute_today(scale, record.positions, edition.as_of)),
-        published=_view_series(edition, attribute_published(edition.chronicle, record.id, edition.as_of)),
+        published=_view_series(edition, edition.published[record.id]),
     )
 
 

@@ -28,7 +28,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build everything before MkDocs empties the site's folder, so that a refusal leaves it as it was."""
     try:
         root = Path(config.config_file_path).parent
-        built = site.build(root, site_url=config.site_url or "", edit_url=config.edit_uri or "")
+        hub = config.extra.get("websub_hub", "")
+        built = site.build(root, site_url=config.site_url or "", edit_url=config.edit_uri or "", hub=hub)
     except InvalidDataset as error:
         raise Abort(f"The records break rules, so nothing was built.\n{error}") from None
     if built.undated and config.strict:

@@ -21,9 +21,10 @@ def main() -> int:
         "--root", type=Path, default=ROOT, help="the folder that holds data/ (default: this repository)"
     )
     parser.add_argument("--site-url", default="https://paritywatch.example/", help="the address of the site, for links")
+    parser.add_argument("--hub", default="", help="the address of the WebSub hub that feeds name (default: none)")
     options = parser.parse_args()
     try:
-        built = site.build(options.root, site_url=options.site_url)
+        built = site.build(options.root, site_url=options.site_url, hub=options.hub)
     except InvalidDataset as error:
         print(error, file=sys.stderr)
         return 1

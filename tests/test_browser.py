@@ -17,7 +17,7 @@ from serving import serve
 PAGES = (
     "", "labs/", "labs/openai/", "labs/openai/history/", "criteria/", "criteria/safe-harbour/", "models/",
     "orgs/", "orgs/metr/", "access/", "asks/", "commitments/", "instruments/", "instruments/seoul-commitments/",
-    "changes/", "at/", "at/2026-11-23/", "corrections/",
+    "changes/", "at/", "at/2026-11-23/", "corrections/", "feeds/",
     "scope/", "methodology/", "about/", "data/", "contribute/", "404.html",
     "embed/openai/", "embed/cohere/",
 )  # fmt: skip

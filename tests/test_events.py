@@ -9,7 +9,7 @@ import pytest
 from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_text
 from paritywatch.edition import build_edition
 from paritywatch.events import TAG, Event
-from paritywatch.feeds import list_feeds
+from paritywatch.feeds.catalogue import REGRESSIONS
 from paritywatch.problems import InvalidDataset
 from paritywatch.vocabulary import Direction, EventKind
 
@@ -27,9 +27,7 @@ def events_of(repository: Repository) -> tuple[Event, ...]:
 
 def regressions(repository: Repository) -> list[str]:
     """The ids in the feed of regressions."""
-    edition = build_edition(repository.root)
-    feed = next(feed for feed in list_feeds(edition) if feed.name == "regressions")
-    return [event.id for event in edition.events if feed.carries(event)]
+    return [event.id for event in events_of(repository) if REGRESSIONS.carries(event)]
 
 
 def take(repository: Repository, *versions: tuple[str, ...]) -> dict[str, Event]:

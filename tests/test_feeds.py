@@ -1,150 +1,111 @@
-"""Feeds: valid, stable, and readable by programs that others wrote."""
+"""Which feeds there are, what each carries, and that it does so for years."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from datetime import date, timedelta
 
 import feedparser
 import pytest
 
-from made_up import Repository, amended, position
-from paritywatch import site
+from feeding import OLD, feeds_of, files_of, items_of, publish_moves
+from made_up import Repository, position, rubric_text
 from paritywatch.events import TAG
+from test_events import org_text
 
-OLD = position("2026-05-01", "partial")
-LOWER = position(
-    "2026-06-10",
-    "none",
-    change="promise-dropped",
-    summary="Acme & co. <script>alert(1)</script> drop 👩\u200d🔬 ]]> שלום.",
-)
-ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-def feeds_of(repository: Repository, site_url: str = "https://pw.example/") -> dict[str, bytes]:
-    """Every feed by its path."""
-    files = site.build(repository.root, site_url=site_url).files
-    return {file.path: bytes(file.content) for file in files if file.path.endswith((".atom", ".rss"))}  # type: ignore[arg-type]  # feeds are bytes
+SUFFIXES = ("atom", "rss", "json")
+ABOUT = f"{TAG}labs/acme/positions/safe-harbour"
+FIRST, MOVE, MENDED = f"{ABOUT}/2026-05-01", f"{ABOUT}/2026-06-10", f"{ABOUT}/2026-06-10/amended/1"
+GRANTED = f"{TAG}orgs/initech/grants/initech-acme-one/granted"
+METHOD = f"{TAG}rubric/2"
 
 
 @pytest.fixture
 def published(repository: Repository) -> Repository:
-    """A first record, a regression, and a correction of its date."""
-    for number, version in enumerate(
-        (
-            (OLD,),
-            (OLD, LOWER),
-            (OLD, LOWER.replace("2026-06-10", "2026-06-09") + amended(effective="2026-06-10")),
-        )
-    ):
-        repository.write_positions(*version)
-        repository.commit(f"version {number}", day=f"2026-06-1{number + 1}")
+    """One event of each sort that has a feed of its own."""
+    publish_moves(repository)
+    repository.write("data/orgs/initech.yml", org_text())
+    repository.commit("a grant", day="2026-06-14")
+    repository.write("data/rubric.yml", rubric_text(2))
+    repository.commit("a method", day="2026-06-15")
     return repository
 
 
-def test_there_is_a_feed_of_everything_of_regressions_and_of_each_lab(published: Repository) -> None:
-    """In both formats, at the promised addresses."""
-    names = ("changes", "regressions", "labs/acme")
-    assert set(feeds_of(published)) == {f"feeds/{name}.{suffix}" for name in names for suffix in ("atom", "rss")}
-
-
-@pytest.mark.parametrize("suffix", ["atom", "rss"])
-def test_a_reader_sees_who_did_what_and_when(published: Repository, suffix: str) -> None:
-    """An independent reader finds title, both dates, reason, source and scorecard in the entry."""
-    feed = feedparser.parse(feeds_of(published)[f"feeds/regressions.{suffix}"])
-    assert not feed.bozo
-    (entry,) = feed.entries
-    assert entry.id == f"{TAG}labs/acme/positions/safe-harbour/2026-06-10"
-    assert entry.title == "Acme drops a promise: safe harbour, from partial down to none"
-    assert entry.link == "https://pw.example/labs/acme/#safe-harbour"
-    assert entry.published_parsed[:3] == (2026, 6, 12)
-    body = entry.content[0].value if suffix == "atom" else entry.get("content", [{"value": entry.summary}])[0]["value"]
-    for words in ("partial to none", "Took effect: 2026-06-09", "Recorded: 2026-06-12", "A made-up reason.",
-                  "https://acme.example/terms", "https://pw.example/labs/acme/#safe-harbour"):  # fmt: skip
-        assert words in body
-    assert "<script" not in body
-    assert "later corrected" in body
-
-
-def test_atom_has_what_the_standard_requires(published: Repository) -> None:
-    """RFC 4287: id, title and updated everywhere; ids unique; one self and one alternate link."""
-    for path, content in feeds_of(published).items():
-        if path.endswith(".atom"):
-            root = ET.fromstring(content)  # noqa: S314 (our own output)
-            links = [(link.get("rel"), link.get("href")) for link in root.findall(f"{ATOM}link")]
-            assert ("self", f"https://pw.example/{path}") in links
-            assert len([rel for rel, _ in links if rel == "alternate"]) == 1
-            parts = [root, *root.findall(f"{ATOM}entry")]
-            for part in parts:
-                for name in ("id", "title", "updated"):
-                    assert len(part.findall(f"{ATOM}{name}")) == 1, (path, name)
-            ids = [part.findtext(f"{ATOM}id") for part in parts]
-            assert len(set(ids)) == len(ids)
-            assert root.find(f"{ATOM}author") is not None
-
-
-def test_rss_has_what_the_standard_requires(published: Repository) -> None:
-    """RSS 2.0: the channel links its page, an item has a guid that is no address and a date."""
-    for path, content in feeds_of(published).items():
-        if path.endswith(".rss"):
-            channel = ET.fromstring(content).find("channel")  # noqa: S314 (our own output)
-            assert channel is not None
-            page = {"feeds/labs/acme.rss": "labs/acme/"}.get(path, "changes/")
-            assert channel.findtext("link") == f"https://pw.example/{page}"
-            for name in ("title", "description", "lastBuildDate"):
-                assert channel.findtext(name)
-            for item in channel.findall("item"):
-                guid = item.find("guid")
-                assert guid is not None
-                assert guid.get("isPermaLink") == "false"
-                assert item.findtext("pubDate")
-                assert item.findtext("description") or item.findtext(
-                    "{http://purl.org/rss/1.0/modules/content/}encoded"
-                )
-
-
-def test_a_correction_is_an_entry_of_its_own_and_in_no_feed_of_regressions(published: Repository) -> None:
-    """It links what it corrects, and the corrected entry says that it was."""
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("changes", [METHOD, GRANTED, MENDED, MOVE, FIRST]),
+        ("regressions", [MOVE]),
+        ("improvements", [GRANTED]),
+        ("corrections", [MENDED]),
+        ("method", [METHOD]),
+        ("severity/major", [MOVE]),
+        ("labs/acme", [GRANTED, MENDED, MOVE, FIRST]),
+        ("labs/acme/regressions", [MOVE]),
+        ("criteria/safe-harbour", [MENDED, MOVE, FIRST]),
+        ("criteria/independence", []),
+        ("orgs/initech", [GRANTED]),
+        ("digest", [f"{TAG}digest/2026-W24"]),
+    ],
+)
+def test_each_question_has_one_address(published: Repository, name: str, ids: list[str]) -> None:
+    """In three formats that hold the same; a correction of ours is in no feed of regressions."""
     feeds = feeds_of(published)
-    ids = [entry.id for entry in feedparser.parse(feeds["feeds/changes.atom"]).entries]
-    about = f"{TAG}labs/acme/positions/safe-harbour"
-    assert ids == [f"{about}/2026-06-10/amended/1", f"{about}/2026-06-10", f"{about}/2026-05-01"]
-    assert b"amended" not in feeds["feeds/regressions.atom"]
+    for suffix in ("atom", "rss"):
+        feed = feedparser.parse(feeds[f"feeds/{name}.{suffix}"])
+        assert not feed.bozo
+        assert sorted(entry.id for entry in feed.entries) == sorted(ids)
+    assert sorted(item["id"] for item in items_of(feeds[f"feeds/{name}.json"])) == sorted(ids)
+
+
+def test_there_is_no_other_feed(published: Repository) -> None:
+    """What is published for years is listed here: an address that appears by accident has to stay too."""
+    names = {
+        "changes", "regressions", "improvements", "digest", "severity/major", "corrections", "method",
+        "labs/acme", "labs/acme/regressions", "criteria/safe-harbour", "criteria/independence",
+        "criteria/internal-deployment", "orgs/initech",
+    }  # fmt: skip
+    lists = {f"feeds/{name}.opml" for name in ("all", "general", "labs", "regressions", "criteria", "orgs")}
+    maps = {f"feeds/{folder}sitemap.xml" for folder in ("", "labs/", "labs/acme/", "criteria/", "orgs/", "severity/")}
+    expected = {f"feeds/{name}.{suffix}" for name in names for suffix in SUFFIXES}
+    assert set(files_of(published)) == expected | lists | maps
+
+
+def test_rebuilding_changes_no_byte(published: Repository) -> None:
+    """Nothing in a feed comes from the build."""
+    assert files_of(published) == files_of(published)
 
 
 def test_another_site_address_changes_no_id(published: Repository) -> None:
     """Moving to a new domain shows no subscriber an entry twice."""
-    for path, content in feeds_of(published).items():
-        moved = feeds_of(published, "https://elsewhere.example/sub/")[path]
-        assert [entry.id for entry in feedparser.parse(content).entries] == [
-            entry.id for entry in feedparser.parse(moved).entries
-        ]
+    here, moved = feeds_of(published), feeds_of(published, "https://elsewhere.example/sub/")
+    for path, content in here.items():
+        if path.endswith(".json"):
+            assert [item["id"] for item in items_of(content)] == [item["id"] for item in items_of(moved[path])]
+        else:
+            before, after = feedparser.parse(content), feedparser.parse(moved[path])
+            assert [entry.id for entry in before.entries] == [entry.id for entry in after.entries]
+            assert before.feed.get("id") == after.feed.get("id")
+        assert b"pw.example" not in moved[path]
 
 
-def test_an_empty_feed_is_a_valid_feed(repository: Repository) -> None:
-    """It dates from the beginning of the record, not from the build."""
+def test_an_empty_feed_dates_from_the_beginning_of_the_record(repository: Repository) -> None:
+    """Not from the build."""
     repository.commit(day="2026-06-01")
     for path, content in feeds_of(repository).items():
-        feed = feedparser.parse(content)
-        assert (feed.bozo, feed.entries) == (False, []), path
-        assert feed.feed.updated_parsed[:3] == (2026, 6, 1)
+        if path.endswith(".json"):
+            assert items_of(content) == [], path
+        else:
+            feed = feedparser.parse(content)
+            assert (feed.bozo, feed.entries) == (False, []), path
+            assert feed.feed.updated_parsed[:3] == (2026, 6, 1)
 
 
 def test_without_history_no_entry_claims_a_date(repository: Repository) -> None:
     """What git cannot date is no news."""
     repository.write_positions(OLD)
-    assert all(feedparser.parse(content).entries == [] for content in feeds_of(repository).values())
-
-
-def test_a_feed_holds_the_last_fifty_events_however_old(repository: Repository) -> None:
-    """The newest recorded come first, and of one commit those that took effect last."""
-    days = [date(2020, 1, 1) + timedelta(days=30 * number) for number in range(60)]
-    repository.write_positions(*(position(str(day), "partial", summary=f"Number {day}.") for day in days))
-    repository.commit(day="2026-06-01")
-    entries = feedparser.parse(feeds_of(repository)["feeds/changes.atom"]).entries
-    assert [entry.id.rpartition("/")[2] for entry in entries] == [str(day) for day in reversed(days[10:])]
-    assert all(entry.title.startswith("Backfill, ") for entry in entries)
+    feeds = feeds_of(repository)
+    assert items_of(feeds["feeds/changes.json"]) == items_of(feeds["feeds/digest.json"]) == []
+    assert feedparser.parse(feeds["feeds/changes.atom"]).entries == []
 
 
 def test_an_old_accusation_that_is_withdrawn_comes_to_the_top_again(repository: Repository) -> None:
@@ -164,3 +125,58 @@ def test_an_old_accusation_that_is_withdrawn_comes_to_the_top_again(repository: 
     repository.commit(day="2026-08-02")
     newest = feedparser.parse(feeds_of(repository)["feeds/regressions.atom"]).entries[0]
     assert newest.title.endswith("Retracted: Acme drops a promise: safe harbour, from full down to none")
+
+
+def test_a_renamed_lab_keeps_its_feeds_at_every_old_address(repository: Repository) -> None:
+    """Byte for byte: the copy's self link tells a reader where the feed is now."""
+    publish_moves(repository)
+    for number, (old, new) in enumerate((("acme", "acme-two"), ("acme-two", "acme-three"))):
+        repository.git("mv", f"data/labs/{old}", f"data/labs/{new}")
+        repository.commit("renamed", day=f"2026-06-2{number}")
+    feeds = feeds_of(repository)
+    for end in (f"{kind}.{suffix}" for kind in ("", "/regressions") for suffix in SUFFIXES):
+        now = feeds[f"feeds/labs/acme-three{end}"]
+        assert feeds[f"feeds/labs/acme{end}"] == feeds[f"feeds/labs/acme-two{end}"] == now
+        assert f"https://pw.example/feeds/labs/acme-three{end}".encode() in now
+    assert [item["id"] for item in items_of(feeds["feeds/labs/acme.json"])] == [MENDED, MOVE, FIRST]
+
+
+def test_an_old_address_that_another_lab_has_today_is_its_own(repository: Repository) -> None:
+    """Nobody is shown under a lab's name what another did."""
+    publish_moves(repository)
+    repository.git("mv", "data/labs/acme", "data/labs/acme-labs")
+    repository.commit("renamed", day="2026-06-20")
+    repository.add_lab("acme")
+    repository.write_positions(OLD)
+    repository.commit("another acme", day="2026-06-21")
+    feeds = feeds_of(repository)
+    assert [item["_parity_watch"]["lab"] for item in items_of(feeds["feeds/labs/acme.json"])] == ["acme"]
+    assert items_of(feeds["feeds/labs/acme/regressions.json"]) == []
+    assert len(items_of(feeds["feeds/labs/acme-labs.json"])) == 3
+
+
+def test_an_old_address_that_two_labs_have_left_leads_to_neither(repository: Repository) -> None:
+    """Rather than to the wrong one."""
+    publish_moves(repository)
+    repository.git("mv", "data/labs/acme", "data/labs/acme-one")
+    repository.commit("renamed", day="2026-06-20")
+    repository.add_lab("acme")
+    repository.write_positions(OLD)
+    repository.commit("another acme", day="2026-06-21")
+    repository.git("mv", "data/labs/acme", "data/labs/acme-two")
+    repository.commit("renamed too", day="2026-06-22")
+    feeds = feeds_of(repository)
+    assert "feeds/labs/acme.atom" not in feeds
+    assert {"feeds/labs/acme-one.atom", "feeds/labs/acme-two.atom"} <= set(feeds)
+
+
+def test_a_renamed_criterion_keeps_its_feed_at_the_old_address(repository: Repository) -> None:
+    """As a lab does."""
+    publish_moves(repository)
+    repository.write("data/rubric.yml", rubric_text(2).replace("safe-harbour", "legal-harbour"))
+    folder = "data/labs/acme/positions"
+    repository.git("mv", f"{folder}/safe-harbour.yml", f"{folder}/legal-harbour.yml")
+    repository.commit("renamed", day="2026-06-20")
+    feeds = feeds_of(repository)
+    assert feeds["feeds/criteria/safe-harbour.atom"] == feeds["feeds/criteria/legal-harbour.atom"]
+    assert len(items_of(feeds["feeds/criteria/safe-harbour.json"])) == 3

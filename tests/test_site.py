@@ -135,15 +135,58 @@ def test_the_pencil_opens_the_record(published: Repository, page: str, record: s
     assert (published.root / record).is_file()
 
 
-def test_each_page_announces_its_feeds(published: Repository) -> None:
-    """A reader's browser finds the feed of the lab on the lab's page, and all of them exist."""
-    for page, names in (("", ["changes", "regressions"]), ("labs/acme", ["labs/acme", "changes", "regressions"])):
-        folder = published.root / "site" / page
-        html = BeautifulSoup((folder / "index.html").read_text(), "html.parser")
-        found = [str(link["href"]) for link in html.head.select("link[rel=alternate]")]  # type: ignore[union-attr]  # a page has a head
-        expected = [f"feeds/{name}.{suffix}" for name in names for suffix in ("atom", "rss")]
-        assert [urljoin(f"/{page}/" if page else "/", link) for link in found] == [f"/{path}" for path in expected]
-        assert all((published.root / "site" / path).is_file() for path in expected)
+@pytest.mark.parametrize(
+    ("page", "own"),
+    [
+        ("", ["digest"]),
+        ("labs/", []),
+        ("labs/acme/", ["labs/acme", "labs/acme/regressions"]),
+        ("labs/acme/history/", ["labs/acme", "labs/acme/regressions"]),
+        ("criteria/safe-harbour/", ["criteria/safe-harbour"]),
+        ("corrections/", ["corrections"]),
+        ("methodology/", ["method"]),
+        ("changes/", ["digest", "severity/major", "corrections", "method"]),
+        ("feeds/", ["digest", "severity/major", "corrections", "method"]),
+    ],
+)
+def test_each_page_announces_its_feeds(published: Repository, page: str, own: list[str]) -> None:
+    """A reader's browser finds them in the head, beside those of both directions, and all of them exist."""
+    site = published.root / "site"
+    html = BeautifulSoup((site / page / "index.html").read_text(), "html.parser")
+    links = html.head.select("link[rel=alternate]")  # type: ignore[union-attr]  # a page has a head
+    names = ["changes", "regressions", "improvements", *own]
+    media = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
+    expected = {(f"feeds/{name}.{suffix}", type) for name in names for suffix, type in media.items()}
+    assert {(urljoin(f"/{page}", str(link["href"]))[1:], link["type"]) for link in links} == expected
+    assert len(links) == len(expected)
+    assert all((site / path).is_file() for path, _ in expected)
+
+
+def test_the_page_of_feeds_has_every_address(published: Repository) -> None:
+    """Absolute, to copy, with the last entry and its date; and the lists to import."""
+    site = published.root / "site"
+    page = BeautifulSoup((site / "feeds/index.html").read_text(), "html.parser")
+    shown = {code.get_text() for code in page.select(".pw-feeds code")}
+    there = {path.relative_to(site).as_posix() for path in (site / "feeds").rglob("*.atom")}
+    assert shown == {f"{SITE_URL}{path}" for path in there}
+    regressions = page.find(id="regressions")
+    assert regressions is not None
+    text = regressions.get_text(" ", strip=True)
+    assert "Last entry 2026-06-12 : Acme drops a promise: safe harbour, from partial down to none" in text
+    assert "No entry yet." in page.find(id="method").get_text()  # type: ignore[union-attr]  # every feed is there
+    lists = {path.name for path in (site / "feeds").glob("*.opml")}
+    assert {str(link["href"]) for link in page.select("a[href$='.opml']")} == lists
+
+
+@pytest.mark.parametrize("hub", ["", "https://hub.example/"])
+def test_a_hub_comes_from_the_configuration(tmp_path: Path, hub: str) -> None:
+    """Feeds name the hub that mkdocs.yml names, and none otherwise."""
+    repository = publish(Repository.make(tmp_path))
+    if hub:
+        path = repository.root / "mkdocs.yml"
+        path.write_text(f"{path.read_text()}\nextra:\n  websub_hub: {hub}\n")
+    assert build(repository.root, "--strict").returncode == 0
+    assert (b'rel="hub"' in (repository.root / "site/feeds/changes.atom").read_bytes()) is bool(hub)
 
 
 def test_a_record_that_breaks_a_rule_stops_the_build_and_leaves_the_good_site(

@@ -10,11 +10,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from paritywatch.edition import Edition
+from paritywatch.feeds.catalogue import (
+    ALL_CHANGES,
+    CORRECTIONS,
+    DIGEST,
+    FORMATS,
+    GENERAL,
+    IMPROVEMENTS,
+    METHOD,
+    REGRESSIONS,
+    Feed,
+    criterion_feed,
+    lab_feeds,
+    org_feed,
+)
+from paritywatch.feeds.documents import ENTRIES
 from paritywatch.frozen import freeze_days
 from paritywatch.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.views.agreement import view_agreement
 from paritywatch.views.commitments import view_commitments, view_instrument
 from paritywatch.views.events import count_kinds, view_events
+from paritywatch.views.feeds import view_feeds
 from paritywatch.views.frozen import view_frozen_day
 from paritywatch.views.history import view_history
 from paritywatch.views.lab import view_lab
@@ -24,7 +40,7 @@ from paritywatch.views.orgs import view_access, view_asks, view_orgs
 from paritywatch.views.reuse import view_reuse
 from paritywatch.views.scores import MEANINGS
 
-ALL_FEEDS = (("All changes", "changes"), ("Regressions", "regressions"))
+BOTH_DIRECTIONS = (ALL_CHANGES, REGRESSIONS, IMPROVEMENTS)
 
 
 @dataclass(frozen=True)
@@ -37,7 +53,7 @@ class Page:
     description: str
     values: dict[str, Any]
     record: RecordId | None = None
-    feeds: tuple[tuple[str, str], ...] = ALL_FEEDS
+    feeds: tuple[Feed, ...] = BOTH_DIRECTIONS
     wide: bool = False
     searchable: bool = True
     boost: int = 1
@@ -73,6 +89,7 @@ def _overview_pages(edition: Edition) -> Iterator[Page]:
         "The public record of the access that outsiders have to AI labs' models, and of every step back.",
         {"view": view},
         record=RUBRIC,
+        feeds=(*BOTH_DIRECTIONS, DIGEST),
         wide=True,
     )
     yield Page(
@@ -100,13 +117,14 @@ def _overview_pages(edition: Edition) -> Iterator[Page]:
         "How positions are coded and scores are made.",
         {"rubric": rubric, "meanings": MEANINGS, "agreement": view_agreement(edition)},
         record=RUBRIC,
+        feeds=(METHOD, *BOTH_DIRECTIONS),
     )
 
 
 def _lab_pages(edition: Edition, id: str, site_url: str) -> Iterator[Page]:
     record = edition.dataset.by_id[id]
     name, own = record.lab.name, RecordId(RecordKind.LAB, id)
-    feeds = ((name, f"labs/{id}"), *ALL_FEEDS)
+    feeds = (*lab_feeds(edition, id), *BOTH_DIRECTIONS)
     yield Page(
         f"labs/{id}/",
         "lab.md",
@@ -154,6 +172,7 @@ def _criteria_pages(edition: Edition) -> Iterator[Page]:
             view.criterion.question,
             {"view": view, "references": references},
             record=RUBRIC,
+            feeds=(criterion_feed(edition, view.criterion), *BOTH_DIRECTIONS),
         )
 
 
@@ -168,6 +187,7 @@ def _event_pages(edition: Edition) -> Iterator[Page]:
             "kinds": count_kinds(edition.events),
             "backfill": sum(event.backfill for event in edition.events),
         },
+        feeds=GENERAL,
         searchable=False,
     )
     yield Page(
@@ -176,6 +196,15 @@ def _event_pages(edition: Edition) -> Iterator[Page]:
         "Corrections",
         "Where our record was wrong.",
         {"events": view_corrections(edition)},
+        feeds=(CORRECTIONS, *BOTH_DIRECTIONS),
+    )
+    yield Page(
+        "feeds/",
+        "feeds.md",
+        "Feeds",
+        "Every feed with its address, and how to get it by mail.",
+        {"groups": view_feeds(edition), "formats": FORMATS, "entries": ENTRIES},
+        feeds=GENERAL,
     )
 
 
@@ -199,6 +228,7 @@ def _org_pages(edition: Edition) -> Iterator[Page]:
             f"What access {view.org.name} has to labs' models.",
             {"view": view},
             record=RecordId(RecordKind.ORG, name=view.id),
+            feeds=(org_feed(edition, view.id), *BOTH_DIRECTIONS),
         )
 
 

@@ -53,20 +53,24 @@ def _address(path: str) -> str:
 
 
 def build_pages(edition: Edition, links: LinkLog, *, site_url: str, edit_url: str) -> Iterator[GeneratedFile]:
-    """Every generated page of the site. `edit_url` is what leads from a record's path to its editor."""
+    """Every generated page of the site.
+
+    `edit_url` is what leads from a record's path to its editor, `site_url` what makes an address
+    that a reader copies absolute.
+    """
     for page in list_pages(edition, site_url):
-        yield _render_page(page, links, edit_url)
+        yield _render_page(page, links, edit_url=edit_url, site_url=site_url)
 
 
-def _render_page(page: Page, links: LinkLog, edit_url: str) -> GeneratedFile:
+def _render_page(page: Page, links: LinkLog, **addresses: str) -> GeneratedFile:
     # The theme prints both without escaping them.
     meta: dict[str, Any] = {"description": str(escape(page.description))}
     if page.address:
         meta["title"] = str(escape(page.title))
-    meta["feeds"] = [{"title": f"Parity Watch: {title}", "path": f"feeds/{name}"} for title, name in page.feeds]
+    meta["feeds"] = [{"title": feed.title, "path": f"feeds/{feed.name}"} for feed in page.feeds]
     meta["hide"] = ["navigation", "toc"] if page.wide else ["navigation"]
     meta["search"] = {"exclude": not page.searchable, "boost": page.boost}
-    body = render(page.template, link=links.linker(page.address), edit_url=edit_url, **page.values)
+    body = render(page.template, link=links.linker(page.address), **addresses, **page.values)
     content = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{body}"
     path = f"{page.address}index.md"
     return GeneratedFile(path, content, page.record.path if page.record else None)

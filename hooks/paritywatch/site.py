@@ -15,7 +15,7 @@ from paritywatch.badges import build_badges
 from paritywatch.calendars import build_calendars
 from paritywatch.edition import build_edition
 from paritywatch.embeds import build_embeds
-from paritywatch.feeds import build_feeds
+from paritywatch.feeds.build import build_feeds
 from paritywatch.frozen import build_frozen_data
 from paritywatch.output import GeneratedFile
 from paritywatch.pages import LinkLog, build_pages
@@ -40,10 +40,11 @@ class Site:
     skipped: tuple[str, ...]
 
 
-def build(root: Path, *, site_url: str, edit_url: str = "", as_of: date | None = None) -> Site:
+def build(root: Path, *, site_url: str, edit_url: str = "", hub: str = "", as_of: date | None = None) -> Site:
     """Build everything that is published from the repository at `root`.
 
     `edit_url` is what leads from a record's path to an editor; where it is empty, nothing links one.
+    `hub` is the address of the WebSub hub that feeds name; where it is empty, none does.
 
     Raises:
         InvalidDataset: where a record breaks a rule; nothing is built then.
@@ -52,7 +53,7 @@ def build(root: Path, *, site_url: str, edit_url: str = "", as_of: date | None =
     links = LinkLog()
     files = (
         *build_pages(edition, links, site_url=site_url, edit_url=edit_url),
-        *build_feeds(edition, site_url),
+        *build_feeds(edition, site_url, hub=hub),
         *build_calendars(edition, site_url),
         *build_badges(edition),
         *build_frozen_data(edition),

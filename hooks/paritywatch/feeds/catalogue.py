@@ -1,0 +1,179 @@
+"""The catalogue: which feeds there are, what each carries and where it is.
+
+In: an `Edition`. Out: feeds in groups. A feed's name is its address below ``feeds/``, without the
+ending that tells the format; it never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
+from functools import partial
+
+from paritywatch.edition import Edition
+from paritywatch.events import Event
+from paritywatch.model import Criterion
+from paritywatch.vocabulary import Direction, EventKind, Severity
+
+FORMATS = (("atom", "Atom"), ("rss", "RSS"), ("json", "JSON"))
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One feed: where it is, what it is called, which page it belongs to and which events it carries.
+
+    `page` is relative to the site's root. `former_names` are those under which the same documents
+    are served too, because its lab or criterion was once called so.
+    """
+
+    name: str
+    label: str
+    about: str
+    page: str
+    carries: Callable[[Event], bool]
+    former_names: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What readers see in their list of feeds."""
+        return f"Parity Watch: {self.label}"
+
+
+@dataclass(frozen=True)
+class FeedGroup:
+    """Feeds of one sort, which can be had as one list; `id` names the list, ``feeds/<id>.opml``."""
+
+    id: str
+    name: str
+    feeds: tuple[Feed, ...]
+
+
+ALL_CHANGES = Feed(
+    "changes", "All changes", "Every event in the record of model access.", "changes/", carries=lambda _: True
+)
+REGRESSIONS = Feed(
+    "regressions",
+    "Regressions",
+    "What AI labs took back of outsiders' access to their models. Corrections of ours are never in it.",
+    "changes/",
+    carries=lambda event: event.accused,
+)
+IMPROVEMENTS = Feed(
+    "improvements",
+    "Improvements",
+    "What AI labs opened: levels raised, access granted, commitments made and met.",
+    "changes/",
+    carries=lambda event: event.direction is Direction.BETTER,
+)
+DIGEST = Feed(
+    "digest",
+    "The week",
+    "One entry a week says what moved, also when nothing did.",
+    "changes/",
+    carries=lambda _: False,
+)
+MAJOR = Feed(
+    "severity/major",
+    "Major moves",
+    "Only the steps that move a score most, in both directions.",
+    "changes/",
+    carries=lambda event: event.severity is Severity.MAJOR,
+)
+CORRECTIONS = Feed(
+    "corrections",
+    "Corrections",
+    "Where our record was wrong. No lab moved.",
+    "corrections/",
+    carries=lambda event: event.kind is EventKind.CORRECTION or _tells_retraction(event),
+)
+METHOD = Feed(
+    "method",
+    "Method",
+    "Changes of the method by which labs are scored. No lab moved.",
+    "methodology/",
+    carries=lambda event: event.kind is EventKind.METHODOLOGY,
+)
+GENERAL = (ALL_CHANGES, REGRESSIONS, IMPROVEMENTS, DIGEST, MAJOR, CORRECTIONS, METHOD)
+
+
+def list_groups(edition: Edition) -> tuple[FeedGroup, ...]:
+    """Every feed that there is, in groups."""
+    labs = [lab_feeds(edition, lab.id) for lab in edition.dataset.labs]
+    criteria = tuple(criterion_feed(edition, criterion) for criterion in edition.dataset.rubric.criteria)
+    return (
+        FeedGroup("general", "Everything, or one direction", GENERAL),
+        FeedGroup("labs", "One lab", tuple(everything for everything, _ in labs)),
+        FeedGroup("regressions", "One lab, regressions only", tuple(regressions for _, regressions in labs)),
+        FeedGroup("criteria", "One criterion, all labs", criteria),
+        FeedGroup("orgs", "One outsider", tuple(org_feed(edition, id) for id in edition.dataset.orgs)),
+    )
+
+
+def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
+    """The feed of everything about a lab, and the feed of its regressions only."""
+    name, page = edition.dataset.by_id[id].lab.name, f"labs/{id}/"
+    former = _find_former(edition.chronicle.former_labs, id, present=edition.dataset.by_id.keys())
+    return (
+        Feed(
+            f"labs/{id}",
+            name,
+            f"Every event in the record of {name}.",
+            page,
+            carries=partial(_is_about, lab=id),
+            former_names=tuple(f"labs/{old}" for old in former),
+        ),
+        Feed(
+            f"labs/{id}/regressions",
+            f"{name}, regressions only",
+            f"What {name} took back of outsiders' access to its models. Corrections of ours are never in it.",
+            page,
+            carries=lambda event: event.accused and _is_about(event, lab=id),
+            former_names=tuple(f"labs/{old}/regressions" for old in former),
+        ),
+    )
+
+
+def criterion_feed(edition: Edition, criterion: Criterion) -> Feed:
+    """The feed of everything that any lab did on a criterion."""
+    present = {item.id for item in edition.dataset.rubric.criteria}
+    former = _find_former(edition.chronicle.former_criteria, criterion.id, present=present)
+    return Feed(
+        f"criteria/{criterion.id}",
+        criterion.name,
+        f"Every event on one question, all labs: {criterion.question}",
+        f"criteria/{criterion.id}/",
+        carries=partial(_is_about, criterion=criterion.id),
+        former_names=tuple(f"criteria/{old}" for old in former),
+    )
+
+
+def org_feed(edition: Edition, id: str) -> Feed:
+    """The feed of what an outsider got, and lost."""
+    name = edition.dataset.orgs[id].name
+    return Feed(
+        f"orgs/{id}",
+        name,
+        f"Every event about the access of {name}.",
+        f"orgs/{id}/",
+        carries=partial(_is_about, org=id),
+    )
+
+
+def _is_about(event: Event, **subject: str) -> bool:
+    """Whether an event is about a lab, a criterion or an org."""
+    return all(getattr(event, kind) == id for kind, id in subject.items())
+
+
+def _tells_retraction(event: Event) -> bool:
+    """Whether it tells that an entry was withdrawn, and is not itself the entry that was."""
+    return event.kind is EventKind.RETRACTION and event.corrects is not None
+
+
+def _find_former(former: Mapping[str, set[str]], id: str, *, present: Set[str]) -> list[str]:
+    """The ids that a lab or a criterion had before, without those that lead to another one.
+
+    An id that somebody has today is theirs. One that two have left leads to neither, rather than to
+    the wrong one.
+    """
+    claims = [old for now, olds in former.items() if now in present for old in olds]
+    return sorted(old for old in former.get(id, ()) if old not in present and claims.count(old) == 1)

@@ -1,0 +1,35 @@
+"""The digest: one entry a week that says what was recorded in it, also when nothing was.
+
+In: an `Edition` and the address of the site. Out: entries, newest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paritywatch.edition import Edition
+from paritywatch.events import TAG
+from paritywatch.feeds.catalogue import DIGEST
+from paritywatch.feeds.entries import FeedEntry, clean_text
+from paritywatch.templating import render
+from paritywatch.views.digest import view_digests
+
+
+def build_digests(edition: Edition, site_url: str) -> Iterator[FeedEntry]:
+    """A digest of every week that is over.
+
+    It is published at the instant in which its week ended. A later correction moves the date of its
+    update, but never brings it to the top again: the correction is news in its own week.
+    """
+    for view in view_digests(edition):
+        yield FeedEntry(
+            id=f"{TAG}digest/{view.week}",
+            title=view.title,
+            link=f"{site_url}{DIGEST.page}",
+            html=clean_text(render("digest_entry.html", view=view, site_url=site_url)),
+            published=view.ended,
+            updated=view.updated,
+            surfaced=view.ended,
+            categories=(("kind", "digest"),),
+            facts={"week": view.week},
+        )

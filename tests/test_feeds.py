@@ -67,7 +67,8 @@ def test_there_is_no_other_feed(published: Repository) -> None:
     lists = {f"feeds/{name}.opml" for name in ("all", "general", "labs", "regressions", "criteria", "orgs")}
     maps = {f"feeds/{folder}sitemap.xml" for folder in ("", "labs/", "labs/acme/", "criteria/", "orgs/", "severity/")}
     expected = {f"feeds/{name}.{suffix}" for name in names for suffix in SUFFIXES}
-    assert set(files_of(published)) == expected | lists | maps
+    calendars = {"feeds/deadlines.ics", "feeds/labs/acme/deadlines.ics"}
+    assert set(files_of(published)) == expected | lists | maps | calendars
 
 
 def test_rebuilding_changes_no_byte(published: Repository) -> None:

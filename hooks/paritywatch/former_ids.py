@@ -1,21 +1,26 @@
-"""Former ids: a lab that was renamed keeps what others embed and subscribe to at its old addresses.
+"""Former ids: what was renamed keeps what others embed and subscribe to at its old addresses.
 
-In: an `Edition` and the id of a lab. Out: the ids under which its files are served.
+In: which ids there are and which there were. Out: the ids under which the files of a lab or a
+criterion are served.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+
 from paritywatch.edition import Edition
 
 
-def list_lab_ids(edition: Edition, lab: str) -> tuple[str, ...]:
-    """The lab's id and those it had before, the present one first.
+def find_former(former: Mapping[str, set[str]], id: str, *, present: Set[str]) -> tuple[str, ...]:
+    """The ids that a lab or a criterion had before, without those that lead to another one.
 
-    A former id that another lab has now, or had too, leads to neither: it could show the wrong lab.
+    An id that somebody has today is theirs. One that two have left leads to neither, rather than to
+    the wrong one.
     """
-    former = edition.chronicle.former_labs
-    taken = set(edition.dataset.by_id)
-    for other in edition.dataset.by_id:
-        if other != lab:
-            taken |= former.get(other, set())
-    return (lab, *sorted(former.get(lab, set()) - taken))
+    claims = [old for now, olds in former.items() if now in present for old in olds]
+    return tuple(sorted(old for old in former.get(id, ()) if old not in present and claims.count(old) == 1))
+
+
+def list_lab_ids(edition: Edition, lab: str) -> tuple[str, ...]:
+    """The lab's id and those it had before, the present one first."""
+    return (lab, *find_former(edition.chronicle.former_labs, lab, present=edition.dataset.by_id.keys()))

@@ -6,20 +6,14 @@ In: an `Edition` and the address of the site. Out: pages before they are rendere
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from paritywatch.edition import Edition
 from paritywatch.feeds.catalogue import (
-    ALL_CHANGES,
     CORRECTIONS,
     DIGEST,
     FORMATS,
     GENERAL,
-    IMPROVEMENTS,
     METHOD,
-    REGRESSIONS,
-    Feed,
     criterion_feed,
     lab_feeds,
     org_feed,
@@ -27,6 +21,7 @@ from paritywatch.feeds.catalogue import (
 from paritywatch.feeds.documents import ENTRIES
 from paritywatch.frozen import freeze_days
 from paritywatch.layout import RUBRIC, RecordId, RecordKind
+from paritywatch.page import BOTH_DIRECTIONS, Page
 from paritywatch.views.agreement import view_agreement
 from paritywatch.views.commitments import view_commitments, view_instrument
 from paritywatch.views.events import count_kinds, view_events
@@ -39,24 +34,6 @@ from paritywatch.views.models import view_all_models
 from paritywatch.views.orgs import view_access, view_asks, view_orgs
 from paritywatch.views.reuse import view_reuse
 from paritywatch.views.scores import MEANINGS
-
-BOTH_DIRECTIONS = (ALL_CHANGES, REGRESSIONS, IMPROVEMENTS)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page before it is rendered. `address` is relative to the site's root: empty, or ending in a slash."""
-
-    address: str
-    template: str
-    title: str
-    description: str
-    values: dict[str, Any]
-    record: RecordId | None = None
-    feeds: tuple[Feed, ...] = BOTH_DIRECTIONS
-    wide: bool = False
-    searchable: bool = True
-    boost: int = 1
 
 
 def list_pages(edition: Edition, site_url: str) -> Iterator[Page]:

@@ -16,7 +16,8 @@ from markupsafe import escape
 
 from paritywatch.edition import Edition
 from paritywatch.output import GeneratedFile
-from paritywatch.page_list import Page, list_pages
+from paritywatch.page import Page
+from paritywatch.page_list import list_pages
 from paritywatch.templating import render
 
 

@@ -6,12 +6,13 @@ ending that tells the format; it never changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from paritywatch.edition import Edition
 from paritywatch.events import Event
+from paritywatch.former_ids import find_former
 from paritywatch.model import Criterion
 from paritywatch.vocabulary import Direction, EventKind, Severity
 
@@ -112,7 +113,7 @@ def list_groups(edition: Edition) -> tuple[FeedGroup, ...]:
 def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
     """The feed of everything about a lab, and the feed of its regressions only."""
     name, page = edition.dataset.by_id[id].lab.name, f"labs/{id}/"
-    former = _find_former(edition.chronicle.former_labs, id, present=edition.dataset.by_id.keys())
+    former = find_former(edition.chronicle.former_labs, id, present=edition.dataset.by_id.keys())
     return (
         Feed(
             f"labs/{id}",
@@ -136,7 +137,7 @@ def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
 def criterion_feed(edition: Edition, criterion: Criterion) -> Feed:
     """The feed of everything that any lab did on a criterion."""
     present = {item.id for item in edition.dataset.rubric.criteria}
-    former = _find_former(edition.chronicle.former_criteria, criterion.id, present=present)
+    former = find_former(edition.chronicle.former_criteria, criterion.id, present=present)
     return Feed(
         f"criteria/{criterion.id}",
         criterion.name,
@@ -167,13 +168,3 @@ def _is_about(event: Event, **subject: str) -> bool:
 def _tells_retraction(event: Event) -> bool:
     """Whether it tells that an entry was withdrawn, and is not itself the entry that was."""
     return event.kind is EventKind.RETRACTION and event.corrects is not None
-
-
-def _find_former(former: Mapping[str, set[str]], id: str, *, present: Set[str]) -> list[str]:
-    """The ids that a lab or a criterion had before, without those that lead to another one.
-
-    An id that somebody has today is theirs. One that two have left leads to neither, rather than to
-    the wrong one.
-    """
-    claims = [old for now, olds in former.items() if now in present for old in olds]
-    return sorted(old for old in former.get(id, ()) if old not in present and claims.count(old) == 1)

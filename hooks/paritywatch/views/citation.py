@@ -36,13 +36,12 @@ _TEX = str.maketrans(
 class CitationView:
     """How to cite a scorecard. `sentence` ends before the address, which is absolute.
 
-    `is_frozen` is whether what stands at the address stays as it was on the day.
+    `is_frozen` is whether what stands at the address keeps the numbers, whatever is recorded later.
     """
 
     sentence: str
     bibtex: str
     address: str
-    day: str
     is_frozen: bool
 
 
@@ -64,7 +63,6 @@ def view_citation(edition: Edition, record: LabRecord, site_url: str) -> Citatio
             address=address,
         ),
         address=address,
-        day=day.words,
         is_frozen=frozen is not None,
     )
 

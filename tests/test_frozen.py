@@ -1,0 +1,108 @@
+"""Frozen days: what was said of labs when a day ended, whatever was recorded later."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from bs4 import BeautifulSoup
+
+from made_up import Repository, amended, position, rubric_text
+from paritywatch import site
+from paritywatch.edition import build_edition
+from paritywatch.frozen import find_frozen_page
+
+OLD = position("2026-05-01", "partial")
+LOWER = position("2026-06-10", "none", change="promise-dropped")
+
+
+def frozen_of(repository: Repository, *, as_of: str | None = None) -> dict[str, str]:
+    """The frozen pages and data of a site, by path; the text of a page without its head."""
+    day = date.fromisoformat(as_of) if as_of else None
+    files = site.build(repository.root, site_url="https://pw.example/", as_of=day).files
+    frozen = {file.path: str(file.content) for file in files if file.path.startswith("at/")}
+    return {path: text.partition("---\n# ")[2] or text for path, text in frozen.items()}
+
+
+def score_of(frozen: dict[str, str], day: str, lab: str = "acme") -> float | None:
+    """A lab's total on a frozen day."""
+    (found,) = [item for item in json.loads(frozen[f"at/{day}/scorecards.json"])["labs"] if item["lab"] == lab]
+    score: float | None = found["total"]["score"]
+    return score
+
+
+def test_a_later_correction_changes_no_frozen_page(repository: Repository) -> None:
+    """Not one byte of the days before, once they are over; today's scorecard follows the record."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-06-02")
+    repository.write_positions(OLD, LOWER)
+    repository.commit(day="2026-06-12")
+    before = frozen_of(repository, as_of="2026-06-20")
+    assert [path for path in before if path.endswith(".json")] == [
+        "at/2026-06-12/scorecards.json",
+        "at/2026-06-02/scorecards.json",
+    ]
+    assert (score_of(before, "2026-06-02"), score_of(before, "2026-06-12")) == (50, 0)
+    repository.write_positions(position("2026-05-01", "full", extra=amended(level="partial")), LOWER)
+    repository.commit(day="2026-06-25")
+    repository.write("data/rubric.yml", rubric_text(2).replace("weight: 1\n", "weight: 7\n", 1))
+    repository.commit(day="2026-06-26")
+    after = frozen_of(repository)
+    assert {path: text for path, text in after.items() if path in before and path != "at/index.md"} == {
+        path: text for path, text in before.items() if path != "at/index.md"
+    }
+
+
+def test_the_first_of_each_month_is_frozen_from_the_beginning_of_the_record(repository: Repository) -> None:
+    """And no month in which the record had not begun."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-06-12")
+    frozen = frozen_of(repository, as_of="2026-09-02")
+    days = [path.split("/")[1] for path in frozen if path.endswith("scorecards.json")]
+    assert days == ["2026-09-01", "2026-08-01", "2026-07-01", "2026-06-12"]
+    assert {score_of(frozen, day) for day in days} == {50}
+
+
+def test_what_was_announced_is_frozen_on_the_day_it_took_effect(repository: Repository) -> None:
+    """Time alone moves a score, and the day on which it did has its page."""
+    repository.write_positions(OLD, position("2026-07-10", "none", change="promise-dropped"))
+    repository.commit(day="2026-06-12")
+    frozen = frozen_of(repository, as_of="2026-07-20")
+    assert (score_of(frozen, "2026-07-01"), score_of(frozen, "2026-07-10")) == (50, 0)
+
+
+def test_a_citation_leads_to_the_numbers_that_it_quotes(repository: Repository) -> None:
+    """Also when nothing moved on the day of the edition."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-06-12")
+    repository.write("README.md", "something else\n")
+    repository.commit(day="2026-06-15")
+    edition = build_edition(repository.root)
+    assert find_frozen_page(edition) == "at/2026-06-12/"
+    assert score_of(frozen_of(repository), "2026-06-12") == edition.scores["acme"].total.value
+
+
+def test_a_renamed_lab_is_found_at_its_old_anchor(repository: Repository) -> None:
+    """Whoever cited it before the rename still lands on its row."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-06-12")
+    repository.git("mv", "data/labs/acme", "data/labs/acme-labs")
+    repository.commit(day="2026-06-20")
+    page = BeautifulSoup(frozen_of(repository)["at/2026-06-12/index.md"], "html.parser")
+    row = page.find(id="acme-labs")
+    assert row is not None
+    assert row.find(id="acme") is not None
+
+
+def test_the_newest_day_says_that_it_is_not_over(repository: Repository) -> None:
+    """More may be recorded on it; the day after it is over."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-06-12")
+    assert "not over" in frozen_of(repository)["at/2026-06-12/index.md"]
+    assert "not over" not in frozen_of(repository, as_of="2026-06-13")["at/2026-06-12/index.md"]
+
+
+def test_without_history_nothing_is_frozen(repository: Repository) -> None:
+    """What git cannot date was said on no day."""
+    repository.write_positions(OLD)
+    assert [path for path in frozen_of(repository) if path != "at/index.md"] == []

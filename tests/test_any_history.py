@@ -18,8 +18,8 @@ from paritywatch.dataset import Dataset
 from paritywatch.events import Event, build_events
 from paritywatch.history import read_history
 from paritywatch.model import Rubric
-from paritywatch.plain import parse_plain
-from paritywatch.reading import Unreadable, parse_document, split_entries
+from paritywatch.plain import parse_plain, split_entries
+from paritywatch.reading import Unreadable, parse_document
 from paritywatch.validation import parse_record
 
 LEVELS = ("none", "minimal", "partial", "substantial", "full", "not-disclosed", "not-applicable")

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_text
 from paritywatch.attribution import ScoreMove, attribute_published, attribute_today, round_hundredths, round_parts
+from paritywatch.cause import Cause
 from paritywatch.edition import build_edition
 from paritywatch.scale import find_scale
 from paritywatch.timeline import replay
-from paritywatch.vocabulary import Cause
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")

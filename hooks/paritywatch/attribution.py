@@ -16,11 +16,12 @@ from fractions import Fraction
 from itertools import groupby
 from math import floor
 
+from paritywatch.cause import Cause
 from paritywatch.model import Position
 from paritywatch.scale import Scale
 from paritywatch.scoring import LabScore, Score, score_levels
 from paritywatch.timeline import Turn
-from paritywatch.vocabulary import Cause, Level
+from paritywatch.vocabulary import Level
 
 Parts = Mapping[Cause, Fraction]
 

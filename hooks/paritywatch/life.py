@@ -11,9 +11,10 @@ from enum import StrEnum
 
 import msgspec
 
+from paritywatch.cause import Cause
 from paritywatch.dates import PartialDate
 from paritywatch.ledger import Entry, Value, find_value
-from paritywatch.vocabulary import AmendmentKind, Cause, Direction, EventKind, Level
+from paritywatch.vocabulary import AmendmentKind, Direction, EventKind, Level
 
 Judgement = tuple[Level | None, EventKind]
 

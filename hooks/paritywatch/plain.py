@@ -7,6 +7,8 @@ whatever is not quite ordinary is left to `reading`, which knows what to say of 
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -86,3 +88,20 @@ def _find_scalar(event: Any) -> str | int | bool:
     if SURPRISING.fullmatch(text):
         raise _Unusual
     return text
+
+
+def split_entries(raw: bytes) -> list[bytes] | None:
+    """The entries of a file that is a list, each as a list of its own; `None` where that cannot be told.
+
+    An entry begins with ``- `` at the start of a line. Where that stands inside of a quoted text, the
+    piece before it is no YAML, and whoever reads the pieces learns that the file must be read whole.
+    """
+    starts = [match.start() for match in _ENTRY.finditer(raw)]
+    if not starts or _DOCUMENT.search(raw) or not _LEAD.fullmatch(raw, 0, starts[0]):
+        return None
+    return [raw[start:end] for start, end in pairwise([*starts, len(raw)])]
+
+
+_LEAD = re.compile(rb"(?:[ ]*(?:#[^\n]*)?\r?\n)*")
+_ENTRY = re.compile(rb"^- ", re.MULTILINE)
+_DOCUMENT = re.compile(rb"^(?:---|\.\.\.|%)", re.MULTILINE)

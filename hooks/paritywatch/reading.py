@@ -12,7 +12,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -109,23 +108,6 @@ def parse_document(path: str, raw: bytes) -> Document:
 def find_digest(raw: bytes) -> Digest:
     """What names the bytes of a file."""
     return hashlib.blake2b(raw, digest_size=16).digest()
-
-
-def split_entries(raw: bytes) -> list[bytes] | None:
-    """The entries of a file that is a list, each as a list of its own; `None` where that cannot be told.
-
-    An entry begins with ``- `` at the start of a line. Where that stands inside of a quoted text, the
-    piece before it is no YAML, and whoever reads the pieces learns that the file must be read whole.
-    """
-    starts = [match.start() for match in _ENTRY.finditer(raw)]
-    if not starts or _DOCUMENT.search(raw) or not _LEAD.fullmatch(raw, 0, starts[0]):
-        return None
-    return [raw[start:end] for start, end in pairwise([*starts, len(raw)])]
-
-
-_LEAD = re.compile(rb"(?:[ ]*(?:#[^\n]*)?\r?\n)*")
-_ENTRY = re.compile(rb"^- ", re.MULTILINE)
-_DOCUMENT = re.compile(rb"^(?:---|\.\.\.|%)", re.MULTILINE)
 
 
 def _decode(path: str, raw: bytes) -> str:

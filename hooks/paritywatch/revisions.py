@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from paritywatch.cause import Cause
 from paritywatch.changes import Change, ChangeKind, compare_entries, match_entries
 from paritywatch.dates import PartialDate
 from paritywatch.ledger import Entry, Ledger, Value
 from paritywatch.life import ClaimMove, Holding, Judgement, Life, Notice, NoticeKind, judge_holdings
-from paritywatch.vocabulary import AmendmentKind, Cause, EventKind, Level
+from paritywatch.vocabulary import AmendmentKind, EventKind, Level
 
 
 def take_version(life: Life, step: int | None, ledger: Ledger) -> list[Change]:

@@ -247,12 +247,3 @@ class Severity(StrEnum):
     MINOR = "minor"
     MODERATE = "moderate"
     MAJOR = "major"
-
-
-class Cause(StrEnum):
-    """Why a published score moved. Only the first is a lab's doing."""
-
-    LAB = "lab"
-    LEARNED = "learned"
-    CORRECTED = "corrected"
-    METHOD = "method"

@@ -14,10 +14,10 @@ from pydantic import Field
 from paritywatch.api.origin import Sourced
 from paritywatch.api.shapes import dump
 from paritywatch.api.text import Json
+from paritywatch.cause import Cause
 from paritywatch.edition import Edition
 from paritywatch.exports import export_scores
 from paritywatch.model.fields import Day, Id, Line, Number, Record
-from paritywatch.vocabulary import Cause
 
 _Points = Annotated[float, Field(ge=0, le=100)]
 _Share = Annotated[float, Field(ge=0, le=1)]

@@ -8,13 +8,13 @@ from fractions import Fraction
 from itertools import pairwise
 
 from paritywatch.attribution import Parts, ScoreMove, attribute_today
+from paritywatch.cause import Cause
 from paritywatch.charts import Chart, Point, draw_chart
 from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.scale import find_scale
 from paritywatch.scoring import Score
 from paritywatch.views.scores import NO_VALUE, find_told_value, round_half_up
-from paritywatch.vocabulary import Cause
 
 CAUSE_WORDS = {
     Cause.LAB: "the lab",

@@ -13,6 +13,7 @@ from made_up import NOT_CHECKED, Repository, amended, lab_text, position
 from paritywatch.edition import build_edition
 from paritywatch.events import TAG
 from paritywatch.history import Completeness, read_history
+from paritywatch.repository import Repository as GitRepository
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")
@@ -311,6 +312,40 @@ def test_a_partial_clone_fetches_what_it_lacks_in_one_batch(
     trace.unlink()
     assert len(read_history(partial.root, cached=False).chronicle.commits) == 7
     assert count_commands(trace, "fetch") == 0
+
+
+def test_a_partial_clone_that_cannot_fetch_claims_no_date(repository: Repository, tmp_path: Path) -> None:
+    """What it lacks is not taken for what never was: it says why, and nothing is kept of it."""
+    repository.git("config", "uploadpack.allowFilter", "true")
+    begin(repository)
+    repository.write_positions(OLD, LOWER)
+    repository.commit("append", day="2026-06-20")
+    source = f"file://{repository.root}"
+    subprocess.run(["git", "clone", "--quiet", "--filter=blob:none", source, tmp_path / "partial"], check=True)
+    repository.root.rename(tmp_path / "elsewhere")
+    history = read_history(tmp_path / "partial")
+    assert history.completeness is Completeness.ABSENT
+    assert "This is a partial clone, and what it left out cannot be fetched" in history.remedy
+    assert "does not appear to be a git repository" in history.remedy or "repository exists" in history.remedy
+    assert not (tmp_path / "partial/.git/paritywatch").exists()
+
+
+def test_a_git_that_dies_is_no_history_without_versions(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A version that could not be read is not one that was deleted."""
+    begin(repository)
+    ask = GitRepository._ask
+
+    def die(self: GitRepository, *names: str) -> None:
+        if names[0] != "HEAD^{commit}":
+            self._objects.proc.kill()
+            self._objects.proc.wait()
+        ask(self, *names)
+
+    monkeypatch.setattr(GitRepository, "_ask", die)
+    history = read_history(repository.root)
+    assert (history.completeness, history.chronicle.commits) == (Completeness.ABSENT, [])
 
 
 def count_commands(trace: Path, name: str) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from paritywatch.cache import Snapshot, load_snapshot, save_snapshot
 from paritywatch.chronicle import Chronicle, take_step
 from paritywatch.contents import ContentsReader
-from paritywatch.repository import NoHistory, Repository, Untrusted, open_repository
+from paritywatch.repository import NoHistory, Repository, Unfetched, Untrusted, open_repository
 from paritywatch.steps import find_instant, read_steps
 
 _NEAR = 1000  # so many commits are looked through for the one that a snapshot knows
@@ -62,6 +62,10 @@ _UNTRUSTED = (
     "no recorded date is shown. If you trust it, say so: git config --global --add safe.directory '{root}'. "
     "In a workflow, do that before the build, and use fetch-depth: 0."
 )
+_UNFETCHED = (
+    "This is a partial clone, and what it left out cannot be fetched, so nothing can say when things were recorded: "
+    "no recorded date is shown. Build where the remote can be reached, or clone without --filter. ({reason})"
+)
 
 
 def read_history(root: Path, *, cached: bool = True) -> History:
@@ -77,6 +81,8 @@ def read_history(root: Path, *, cached: bool = True) -> History:
             return History(Completeness.COMPLETE, head, chronicle=_read_chronicle(repository, cached=cached))
     except Untrusted:
         return History(Completeness.ABSENT, remedy=_UNTRUSTED.format(root=root))
+    except Unfetched as error:
+        return History(Completeness.ABSENT, remedy=_UNFETCHED.format(reason=error))
     except NoHistory as error:
         return History(Completeness.ABSENT, remedy=_ABSENT.format(reason=error))
 

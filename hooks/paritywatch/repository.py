@@ -32,12 +32,16 @@ class Untrusted(NoHistory):
     """Raised where git refuses a repository because another user owns it."""
 
 
+class Unfetched(NoHistory):
+    """Raised where a partial clone lacks old versions and cannot fetch them."""
+
+
 @contextmanager
 def open_repository(root: Path) -> Iterator[Repository]:
     """Open the repository whose top folder is `root`, for as long as the block lasts.
 
     Raises:
-        NoHistory: where there is none, or none that git reads.
+        NoHistory: where there is none, or none that git reads; in the block too, where git gives up.
     """
     try:
         with git.Repo(root, search_parent_directories=False) as repo:
@@ -109,8 +113,9 @@ class Repository:
             fetch = self._start(
                 "-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", *options, "--stdin", remote, istream=-1
             )
-            fetch.communicate(b"\n".join(missing) + b"\n")
-            fetch.wait()
+            _, told = fetch.communicate(b"\n".join(missing) + b"\n")
+            if fetch.proc.returncode:
+                raise Unfetched(_last_line(told.decode(errors="replace")))
 
     def read_blobs(self, ids: Iterable[str], *, limit: int) -> Iterator[bytes | None]:
         """The contents of blobs, in order, each to its first `limit` bytes; `None` where git has none.
@@ -134,21 +139,20 @@ class Repository:
 
     def close(self) -> None:
         """End the persistent process."""
-        self._objects.stdin.close()
+        with suppress(BrokenPipeError):
+            self._objects.stdin.close()
         self._objects.stdout.close()
-        self._objects.wait()
+        self._objects.proc.wait()
 
     def _range(self, since: str | None) -> list[str]:
         return [self.head, f"^{since}"] if since else [self.head]
 
     def _find_head(self) -> str:
-        with suppress(BrokenPipeError):  # git that refuses the repository may be gone by now
-            self._ask("HEAD^{commit}")
+        self._ask("HEAD^{commit}")
         line: bytes = self._objects.stdout.readline()
         if not line:
-            with suppress(BrokenPipeError):
-                self._objects.stdin.close()
             self._objects.wait()  # raises what git said
+            raise NoHistory("git said nothing")
         if line.endswith(b"missing\n"):
             self.close()
             raise NoHistory("no commit yet")
@@ -157,13 +161,16 @@ class Repository:
         return sha.decode()
 
     def _ask(self, *names: str) -> None:
-        self._objects.stdin.write("".join(f"{name}\n" for name in names).encode())
-        self._objects.stdin.flush()
+        with suppress(BrokenPipeError):  # git is gone, and whoever reads its answer learns why
+            self._objects.stdin.write("".join(f"{name}\n" for name in names).encode())
+            self._objects.stdin.flush()
 
     def _read_object(self, limit: int) -> bytes | None:
         stdout = self._objects.stdout
         line = stdout.readline()
-        if not line.strip() or line.endswith((b" missing\n", b" ambiguous\n")):
+        if not line:
+            raise NoHistory("git ended before it had answered")  # a version that was not read is not one that is gone
+        if line.endswith((b" missing\n", b" ambiguous\n")):
             return None
         size = int(line.split()[2])
         content: bytes = stdout.read(min(size, limit))

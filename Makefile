@@ -1,6 +1,7 @@
 # Two commands do everything: `make site` and `make test`. Each sets up what it needs.
 #   VENV=path    reuse an environment         (default: .venv)
 #   PYTHON=path  the Python to make it with   (default: the first 3.11 or newer found)
+#   AS_OF=day    tell scores, weeks and deadlines for a day such as 2026-11-25 (default: the newest commit's)
 #   STRICT=1     refuse to build what must not be published, such as a copy without history
 
 VENV ?= .venv
@@ -12,7 +13,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site ## build the site into site/
-	$(MKDOCS) build $(if $(STRICT),--strict)
+	PARITY_WATCH_AS_OF=$(AS_OF) $(MKDOCS) build $(if $(STRICT),--strict)
 
 serve: $(VENV)/.site ## show the site on this machine and rebuild it at every edit
 	$(MKDOCS) serve

@@ -7,6 +7,7 @@ needs is imported at the top.
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,8 +29,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build everything before MkDocs empties the site's folder, so that a refusal leaves it as it was."""
     try:
         root = Path(config.config_file_path).parent
-        hub = config.extra.get("websub_hub", "")
-        built = site.build(root, site_url=config.site_url or "", edit_url=config.edit_uri or "", hub=hub)
+        hub, as_of = config.extra.get("websub_hub", ""), _find_day(config)
+        built = site.build(root, site_url=config.site_url or "", edit_url=config.edit_uri or "", hub=hub, as_of=as_of)
     except InvalidDataset as error:
         raise Abort(f"The records break rules, so nothing was built.\n{error}") from None
     if built.undated and config.strict:
@@ -40,6 +41,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         skipped.warning(note)
     config.extra[_BUILT] = built  # the config lives as long as one build
     return config
+
+
+def _find_day(config: MkDocsConfig) -> date | None:
+    """The day that the configuration names; `None` where it leaves that to the newest commit."""
+    named = str(config.extra.get("as_of") or "")
+    try:
+        return date.fromisoformat(named) if named else None
+    except ValueError:
+        raise Abort(
+            f"extra.as_of is a day such as 2026-11-25; found {named!r}. Write one, or leave it empty."
+        ) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

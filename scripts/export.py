@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from source_root import ROOT
@@ -22,9 +23,10 @@ def main() -> int:
     )
     parser.add_argument("--site-url", default="https://paritywatch.example/", help="the address of the site, for links")
     parser.add_argument("--hub", default="", help="the address of the WebSub hub that feeds name (default: none)")
+    parser.add_argument("--as-of", type=date.fromisoformat, help="the day to tell (default: the newest commit's)")
     options = parser.parse_args()
     try:
-        built = site.build(options.root, site_url=options.site_url, hub=options.hub)
+        built = site.build(options.root, site_url=options.site_url, hub=options.hub, as_of=options.as_of)
     except InvalidDataset as error:
         print(error, file=sys.stderr)
         return 1

@@ -222,6 +222,17 @@ def test_without_history_every_page_says_so_and_strict_refuses(published: Reposi
     assert len(events) == 3
 
 
+def test_a_publishing_job_names_the_day(published: Repository, tmp_path: Path) -> None:
+    """Weeks without a commit are told, and what nobody confirmed since grows stale; a word is no day."""
+    assert build(published.root, "--site-dir", str(tmp_path / "later"), as_of="2026-12-02").returncode == 0
+    digest = json.loads((tmp_path / "later/feeds/digest.json").read_text())
+    assert digest["items"][0]["title"].startswith("Week 48 of 2026")
+    scores = json.loads((tmp_path / "later/api/v1/scores.json").read_text())
+    assert scores["generated_from"]["as_of"] == "2026-12-02"
+    refused = build(published.root, "--site-dir", str(tmp_path / "none"), as_of="tomorrow")
+    assert (refused.returncode, "found 'tomorrow'" in refused.stdout) == (1, True)
+
+
 def test_the_api_tells_what_the_pages_show(published: Repository) -> None:
     """Events, scores and labs as data, with the fields that programs rely on."""
     api = published.root / "site/api/v1"

@@ -53,6 +53,24 @@ def test_a_later_correction_changes_no_frozen_page(repository: Repository) -> No
     }
 
 
+def test_labs_that_come_and_go_change_no_frozen_page(repository: Repository) -> None:
+    """One that is added later was not there; one that went since still was, under its id."""
+    repository.add_lab("globex")
+    repository.write_positions(OLD)
+    repository.write_positions(position("2026-05-01", "full"), lab="globex")
+    repository.commit(day="2026-06-12")
+    before = frozen_of(repository, as_of="2026-06-13")["at/2026-06-12/scorecards.json"]
+    repository.git("rm", "-rq", "data/labs/globex")
+    repository.add_lab("initech")
+    repository.commit(day="2026-06-20")
+    after = frozen_of(repository)
+    assert json.loads(after["at/2026-06-12/scorecards.json"])["labs"] == [
+        {**lab, "name": {"globex": "globex"}.get(lab["lab"], lab["name"])} for lab in json.loads(before)["labs"]
+    ]
+    now = json.loads(after["at/2026-06-20/scorecards.json"])["labs"]
+    assert [(lab["lab"], lab["total"]["score"]) for lab in now] == [("acme", 50.0), ("initech", None)]
+
+
 def test_the_first_of_each_month_is_frozen_from_the_beginning_of_the_record(repository: Repository) -> None:
     """And no month in which the record had not begun."""
     repository.write_positions(OLD)

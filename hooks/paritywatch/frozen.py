@@ -7,15 +7,18 @@ main line had recorded by then, under the rubric of then; nothing that is record
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from paritywatch.edition import Edition
 from paritywatch.exports import export_lab_score
 from paritywatch.former_ids import list_lab_ids
+from paritywatch.layout import RecordKind
 from paritywatch.output import GeneratedFile
 from paritywatch.scoring import LabScore, score_levels
+from paritywatch.subjects import name_lab
 from paritywatch.timeline import Turn
 from paritywatch.vocabulary import Level
 
@@ -60,8 +63,9 @@ def freeze_days(edition: Edition) -> Iterator[FrozenDay]:
     """The first of every month since something was published, and every day on which a score moved; newest first."""
     moved = list_moved_days(edition)
     days = {*moved, *_list_months(moved[0], edition.as_of)} if moved else set()
+    beginnings = _find_beginnings(edition)
     for day in sorted(days, reverse=True):
-        yield FrozenDay(day, _find_commit(edition, day), day < edition.as_of, tuple(_freeze_cards(edition, day)))
+        yield _freeze_day(edition, day, beginnings)
 
 
 def _list_months(first: date, last: date) -> list[date]:
@@ -87,7 +91,7 @@ def build_frozen_data(edition: Edition) -> Iterator[GeneratedFile]:
             "date": frozen.day.isoformat(),
             "commit": frozen.commit,
             "is_over": frozen.is_over,
-            "rubric_version": max(versions),
+            "rubric_version": max(versions, default=None),
             "labs": labs,
         }
         text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
@@ -99,16 +103,28 @@ def _list_levels(card: FrozenCard) -> dict[str, Level]:
     return {id: card.turn.levels.get(id, Level.NOT_CHECKED) for id in card.turn.scale.criteria}
 
 
-def _find_commit(edition: Edition, day: date) -> str | None:
-    """The newest commit that the main line had when a day ended."""
+def _freeze_day(edition: Edition, day: date, beginnings: Mapping[str, date]) -> FrozenDay:
     chronicle = edition.chronicle
-    steps = [step for step, reached in enumerate(chronicle.days) if reached and reached <= day]
-    return chronicle.commits[steps[-1]].sha if steps else None
+    steps = bisect_right([reached or date.min for reached in chronicle.days], day)
+    commit = chronicle.commits[steps - 1].sha if steps else None
+    return FrozenDay(day, commit, day < edition.as_of, tuple(_freeze_cards(edition, day, beginnings)))
 
 
-def _freeze_cards(edition: Edition, day: date) -> Iterator[FrozenCard]:
-    for lab in edition.dataset.labs:
-        said = [turn for turn in edition.turns[lab.id] if turn.day <= day]
-        if said:
+def _freeze_cards(edition: Edition, day: date, beginnings: Mapping[str, date]) -> Iterator[FrozenCard]:
+    """A card for every lab that was recorded by then; of one that is gone since, while something was said of it."""
+    for lab, turns in edition.turns.items():
+        said = [turn for turn in turns if turn.day <= day]
+        if said and (said[-1].levels or beginnings.get(lab, date.max) <= day):
             score = score_levels(said[-1].scale, said[-1].levels)
-            yield FrozenCard(list_lab_ids(edition, lab.id), lab.lab.name, said[-1], score)
+            yield FrozenCard(list_lab_ids(edition, lab), name_lab(edition.dataset, lab), said[-1], score)
+
+
+def _find_beginnings(edition: Edition) -> dict[str, date]:
+    """The day on which the profile of each lab of today was first recorded, under any of its ids."""
+    chronicle = edition.chronicle
+    first: dict[str, date] = {}
+    for change in chronicle.changes:
+        if change.record.kind is RecordKind.LAB and change.step is not None:
+            first.setdefault(change.record.lab, chronicle.days[change.step] or date.min)
+    known = {lab: [first[id] for id in list_lab_ids(edition, lab) if id in first] for lab in edition.dataset.by_id}
+    return {lab: min(days) for lab, days in known.items() if days}

@@ -27,7 +27,7 @@ from paritywatch.steps import Commit
 
 T = TypeVar("T")
 _FORMAT = 1
-_BATCH = 2000
+_BATCH = 250
 _CODE = Path(__file__).parent
 
 

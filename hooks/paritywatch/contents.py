@@ -18,7 +18,7 @@ from paritywatch.reading import MAX_BYTES, Digest, Plain, Unreadable, find_diges
 from paritywatch.scale import Scale, parse_scale
 
 _LISTS = (RecordKind.POSITIONS, RecordKind.COMMITMENTS)
-_REMEMBERED = 1 << 13
+_RECENT = 1 << 10
 
 
 class Size(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -62,28 +62,35 @@ def find_contents(record: RecordId, digest: Digest, tree: Plain) -> Contents:
 
 
 class ContentsReader:
-    """Reads versions, each distinct piece of text once, as long as it is among the last few thousand."""
+    """Reads versions, each piece of text once, as long as it stands in its record or was read of late."""
 
     def __init__(self, parse: Callable[[str, bytes], Plain] = parse_plain) -> None:
         self._parse = parse
-        self._known: OrderedDict[tuple[RecordKind, Digest], Contents] = OrderedDict()
+        self._standing: dict[RecordId, dict[Digest, Contents]] = {}
+        self._recent: OrderedDict[tuple[RecordKind, Digest], Contents] = OrderedDict()
 
     def read(self, record: RecordId, raw: bytes) -> Contents:
         """What a version of a record holds."""
-        digest = find_digest(raw)
         pieces = split_entries(raw) if record.kind in _LISTS and len(raw) <= MAX_BYTES else None
         if pieces is not None:
-            parts = [self._read_once(record, find_digest(piece), piece) for piece in pieces]
+            parts = self._read_pieces(record, pieces)
             if not any(part.unreadable for part in parts):
-                return _join(digest, parts)
-        return self._read_once(record, digest, raw)
+                return _join(find_digest(raw), parts)
+        return self._read_pieces(record, [raw])[0]
+
+    def _read_pieces(self, record: RecordId, pieces: list[bytes]) -> list[Contents]:
+        stood = self._standing.get(record, {})
+        named = [(find_digest(piece), piece) for piece in pieces]
+        parts = [stood.get(digest) or self._read_once(record, digest, piece) for digest, piece in named]
+        self._standing[record] = {digest: part for (digest, _), part in zip(named, parts, strict=True)}
+        return parts
 
     def _read_once(self, record: RecordId, digest: Digest, raw: bytes) -> Contents:
         key = (record.kind, digest)
-        contents = self._known.pop(key, None) or self._read(record, digest, raw)
-        self._known[key] = contents
-        if len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
+        contents = self._recent.pop(key, None) or self._read(record, digest, raw)
+        self._recent[key] = contents
+        if len(self._recent) > _RECENT:
+            self._recent.popitem(last=False)
         return contents
 
     def _read(self, record: RecordId, digest: Digest, raw: bytes) -> Contents:

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from paritywatch.reading import HIDDEN, INTEGER, MAX_BYTES, MAX_DEPTH, SURPRISING, Plain, parse_document
+from paritywatch.reading import MAX_BYTES, MAX_DEPTH, Plain, parse_document
+from paritywatch.scalars import HIDDEN, INTEGER, SURPRISING
 
 
 def parse_plain(path: str, raw: bytes) -> Plain:

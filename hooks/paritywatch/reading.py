@@ -9,7 +9,6 @@ fastest way that PyYAML has.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 import yaml
 
 from paritywatch.problems import Mark, Problem
+from paritywatch.scalars import BOOLEAN, HIDDEN, INTEGER, NULL, NUMBER
 
 Keys = tuple[str | int, ...]
 Digest = bytes
@@ -39,19 +39,6 @@ _SYNTAX = {
 }
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
-
-INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})", re.ASCII)
-_NULL = re.compile(r"|~|null|Null|NULL")
-_BOOLEAN = re.compile(r"y|n|yes|no|on|off|true|false", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"[-+]?(?:\.\d+|\d[\d_]*(?:\.[\d_]*)?)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|nan)"
-    r"|[-+]?0[xobXOB][0-9a-fA-F_]+|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?",
-    re.IGNORECASE | re.ASCII,
-)
-SURPRISING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (_NULL, _BOOLEAN, _NUMBER)), re.IGNORECASE)
-HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
 
 
 @dataclass(frozen=True)
@@ -229,12 +216,12 @@ class _Builder:
         return text
 
     def _refuse_surprises(self, event: Any, text: str) -> None:
-        if _NULL.fullmatch(text):
+        if NULL.fullmatch(text):
             self._report(event, "a key has a value", "Write the value, or leave the key out.", "no-value")
-        elif _BOOLEAN.fullmatch(text):
+        elif BOOLEAN.fullmatch(text):
             must = f"YAML reads a bare {text} as true or false"
             self._report(event, must, f"Write true or false, or '{text}' in quotes for the word.", "implicit-boolean")
-        elif _NUMBER.fullmatch(text):
+        elif NUMBER.fullmatch(text):
             must = f"YAML reads a bare {text} as a number and changes how it is written"
             self._report(event, must, f"Put it in quotes: '{text}'.", "implicit-number")
 

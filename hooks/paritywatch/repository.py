@@ -63,7 +63,7 @@ class Repository:
     def __init__(self, repo: git.Repo) -> None:
         self._repo = repo
         self._objects = self._start("cat-file", "--batch", istream=-1)
-        self.head = self._find_head()
+        self.head, self.committed = self._find_head()
         self.folder = Path(repo.common_dir)
 
     @property
@@ -147,7 +147,8 @@ class Repository:
     def _range(self, since: str | None) -> list[str]:
         return [self.head, f"^{since}"] if since else [self.head]
 
-    def _find_head(self) -> str:
+    def _find_head(self) -> tuple[str, int | None]:
+        """The newest commit, and when it was committed, in seconds since 1970."""
         self._ask("HEAD^{commit}")
         line: bytes = self._objects.stdout.readline()
         if not line:
@@ -157,8 +158,8 @@ class Repository:
             self.close()
             raise NoHistory("no commit yet")
         sha, _, size = line.split()
-        self.committed, _ = _parse_header(self._objects.stdout.read(int(size) + 1))
-        return sha.decode()
+        committed, _ = _parse_header(self._objects.stdout.read(int(size) + 1))
+        return sha.decode(), committed
 
     def _ask(self, *names: str) -> None:
         with suppress(BrokenPipeError):  # git is gone, and whoever reads its answer learns why

@@ -11,16 +11,22 @@ from made_up import Repository, amended, position, rubric_text
 from paritywatch import site
 from paritywatch.edition import build_edition
 from paritywatch.frozen import find_frozen_page
+from paritywatch.output import GeneratedFile
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")
+
+
+def text_of(file: GeneratedFile) -> str:
+    """What a file says."""
+    return file.content.decode() if isinstance(file.content, bytes) else file.content
 
 
 def frozen_of(repository: Repository, *, as_of: str | None = None) -> dict[str, str]:
     """The frozen pages and data of a site, by path; the text of a page without its head."""
     day = date.fromisoformat(as_of) if as_of else None
     files = site.build(repository.root, site_url="https://pw.example/", as_of=day).files
-    frozen = {file.path: str(file.content) for file in files if file.path.startswith("at/")}
+    frozen = {file.path: text_of(file) for file in files if file.path.startswith("at/")}
     return {path: text.partition("---\n# ")[2] or text for path, text in frozen.items()}
 
 

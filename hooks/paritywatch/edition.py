@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 
-from paritywatch.attribution import ScoreMove, attribute_published
+from paritywatch.attribution import ScoreMove, attribute_published, attribute_today
 from paritywatch.chronicle import Chronicle, take_step
 from paritywatch.contents import find_contents, measure
 from paritywatch.dataset import Dataset, load_dataset
@@ -52,6 +52,17 @@ class Edition:
     def published(self) -> Mapping[str, tuple[ScoreMove, ...]]:
         """The moves of the score that the main line published of each lab."""
         return {lab: attribute_published(turns) for lab, turns in self.turns.items()}
+
+    @cached_property
+    def moved_days(self) -> tuple[date, ...]:
+        """Every day on which a published score moved, oldest first."""
+        return tuple(sorted({move.day for moves in self.published.values() for move in moves}))
+
+    @cached_property
+    def known(self) -> Mapping[str, tuple[ScoreMove, ...]]:
+        """The moves of the score of each lab as we know it today, by when the lab acted."""
+        scale = find_scale(self.dataset.rubric)
+        return {lab.id: attribute_today(scale, lab.positions, self.as_of) for lab in self.dataset.labs}
 
     @property
     def began(self) -> datetime:

@@ -6,17 +6,17 @@ main line had recorded by then, under the rubric of then; nothing that is record
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from paritywatch.api.text import write_indented_json
 from paritywatch.edition import Edition
-from paritywatch.exports import export_lab_score
 from paritywatch.former_ids import list_lab_ids
 from paritywatch.layout import RecordKind
 from paritywatch.output import GeneratedFile
+from paritywatch.score_values import export_lab_score
 from paritywatch.scoring import LabScore, score_levels
 from paritywatch.subjects import name_lab
 from paritywatch.timeline import Turn
@@ -50,18 +50,13 @@ def frozen_address(day: date) -> str:
 
 def find_frozen_page(edition: Edition) -> str | None:
     """The address of the page that shows the scores of the edition's day; `None` where nothing is frozen."""
-    moved = list_moved_days(edition)
+    moved = edition.moved_days
     return frozen_address(moved[-1]) if moved else None
-
-
-def list_moved_days(edition: Edition) -> list[date]:
-    """Every day on which a published score moved, oldest first."""
-    return sorted({move.day for moves in edition.published.values() for move in moves})
 
 
 def freeze_days(edition: Edition) -> Iterator[FrozenDay]:
     """The first of every month since something was published, and every day on which a score moved; newest first."""
-    moved = list_moved_days(edition)
+    moved = edition.moved_days
     days = {*moved, *_list_months(moved[0], edition.as_of)} if moved else set()
     beginnings = _find_beginnings(edition)
     for day in sorted(days, reverse=True):
@@ -74,9 +69,9 @@ def _list_months(first: date, last: date) -> list[date]:
     return [day for day in months if first < day <= last]
 
 
-def build_frozen_data(edition: Edition) -> Iterator[GeneratedFile]:
-    """The scorecards of every frozen day as data."""
-    for frozen in freeze_days(edition):
+def build_frozen_data(days: Iterable[FrozenDay]) -> Iterator[GeneratedFile]:
+    """The scorecards of frozen days as data."""
+    for frozen in days:
         labs = [
             {
                 "lab": card.ids[0],
@@ -94,8 +89,7 @@ def build_frozen_data(edition: Edition) -> Iterator[GeneratedFile]:
             "rubric_version": max(versions, default=None),
             "labs": labs,
         }
-        text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-        yield GeneratedFile(f"{frozen_address(frozen.day)}scorecards.json", text + "\n")
+        yield GeneratedFile(f"{frozen_address(frozen.day)}scorecards.json", write_indented_json(document))
 
 
 def _list_levels(card: FrozenCard) -> dict[str, Level]:

@@ -1,11 +1,11 @@
 """The list of pages: which there are, what each says, and which record stands behind it.
 
-In: an `Edition` and the address of the site. Out: pages before they are rendered.
+In: an `Edition`, the address of the site and its frozen days. Out: pages before they are rendered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from paritywatch.edition import Edition
 from paritywatch.feeds.catalogue import (
@@ -19,7 +19,7 @@ from paritywatch.feeds.catalogue import (
     org_feed,
 )
 from paritywatch.feeds.documents import ENTRIES
-from paritywatch.frozen import freeze_days
+from paritywatch.frozen import FrozenDay
 from paritywatch.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.page import BOTH_DIRECTIONS, Page
 from paritywatch.views.agreement import view_agreement
@@ -36,7 +36,7 @@ from paritywatch.views.reuse import view_reuse
 from paritywatch.views.scores import MEANINGS
 
 
-def list_pages(edition: Edition, site_url: str) -> Iterator[Page]:
+def list_pages(edition: Edition, site_url: str, frozen: Iterable[FrozenDay]) -> Iterator[Page]:
     """Every generated page of the site."""
     yield from _overview_pages(edition)
     for lab in edition.dataset.labs:
@@ -45,11 +45,11 @@ def list_pages(edition: Edition, site_url: str) -> Iterator[Page]:
     yield from _event_pages(edition)
     yield from _org_pages(edition)
     yield from _obligation_pages(edition)
-    yield from _frozen_pages(edition)
+    yield from _frozen_pages(edition, frozen)
 
 
-def _frozen_pages(edition: Edition) -> Iterator[Page]:
-    days = [view_frozen_day(edition, frozen) for frozen in freeze_days(edition)]
+def _frozen_pages(edition: Edition, frozen: Iterable[FrozenDay]) -> Iterator[Page]:
+    days = [view_frozen_day(edition, day) for day in frozen]
     about = "The scorecards as they were on a day, so that a quoted number keeps its link."
     yield Page("at/", "frozen_days.md", "As it was", about, {"days": days})
     for view in days:

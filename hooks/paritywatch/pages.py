@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import escape
 
 from paritywatch.edition import Edition
+from paritywatch.frozen import FrozenDay
 from paritywatch.output import GeneratedFile
 from paritywatch.page import Page
 from paritywatch.page_list import list_pages
@@ -53,13 +54,15 @@ def _address(path: str) -> str:
     return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
 
 
-def build_pages(edition: Edition, links: LinkLog, *, site_url: str, edit_url: str) -> Iterator[GeneratedFile]:
+def build_pages(
+    edition: Edition, links: LinkLog, *, frozen: Sequence[FrozenDay], site_url: str, edit_url: str
+) -> Iterator[GeneratedFile]:
     """Every generated page of the site.
 
     `edit_url` is what leads from a record's path to its editor, `site_url` what makes an address
     that a reader copies absolute.
     """
-    for page in list_pages(edition, site_url):
+    for page in list_pages(edition, site_url, frozen):
         yield _render_page(page, links, edit_url=edit_url, site_url=site_url)
 
 

@@ -1,6 +1,6 @@
-"""Exports: scores as data that a program can read.
+"""Score values: scores and their moves as plain values, rounded so that parts still add up.
 
-In: an `Edition`. Out: JSON values, whose shape `paritywatch.api.scores` holds them against. `null`
+In: an `Edition`. Out: JSON values, whose shape `paritywatch.api.scores` holds them against. `None`
 stands only where the thing is not known or does not apply.
 """
 
@@ -12,13 +12,11 @@ from typing import Any
 from paritywatch.attribution import (
     Parts,
     ScoreMove,
-    attribute_today,
     round_hundredths,
     round_parts,
 )
 from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
-from paritywatch.scale import find_scale
 from paritywatch.scoring import LabScore, Score
 
 Json = dict[str, Any]
@@ -30,12 +28,11 @@ def export_scores(edition: Edition) -> list[Json]:
 
 
 def _export_scores(edition: Edition, lab: LabRecord) -> Json:
-    known = attribute_today(find_scale(edition.dataset.rubric), lab.positions, edition.as_of)
     return {
         "lab": lab.id,
         "name": lab.lab.name,
         **export_lab_score(edition.scores[lab.id]),
-        "series": _export_moves(edition, known),
+        "series": _export_moves(edition, edition.known[lab.id]),
         "published": _export_moves(edition, edition.published[lab.id]),
     }
 

@@ -16,7 +16,7 @@ from paritywatch.calendars import build_calendars
 from paritywatch.edition import build_edition
 from paritywatch.embeds import build_embeds
 from paritywatch.feeds.build import build_feeds
-from paritywatch.frozen import build_frozen_data
+from paritywatch.frozen import build_frozen_data, freeze_days
 from paritywatch.output import GeneratedFile
 from paritywatch.pages import LinkLog, build_pages
 from paritywatch.templating import render
@@ -50,13 +50,13 @@ def build(root: Path, *, site_url: str, edit_url: str = "", hub: str = "", as_of
         InvalidDataset: where a record breaks a rule; nothing is built then.
     """
     edition = build_edition(root, as_of)
-    links = LinkLog()
+    links, frozen = LinkLog(), tuple(freeze_days(edition))
     files = (
-        *build_pages(edition, links, site_url=site_url, edit_url=edit_url),
+        *build_pages(edition, links, frozen=frozen, site_url=site_url, edit_url=edit_url),
         *build_feeds(edition, site_url, hub=hub),
         *build_calendars(edition, site_url),
         *build_badges(edition),
-        *build_frozen_data(edition),
+        *build_frozen_data(frozen),
         *build_embeds(edition, site_url),
         *build_api(edition, site_url),
     )

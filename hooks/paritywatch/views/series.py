@@ -7,12 +7,11 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from paritywatch.attribution import Parts, ScoreMove, attribute_today
+from paritywatch.attribution import Parts, ScoreMove
 from paritywatch.cause import Cause
 from paritywatch.charts import Chart, Point, draw_chart
 from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
-from paritywatch.scale import find_scale
 from paritywatch.scoring import Score
 from paritywatch.views.scores import NO_VALUE, find_told_value, round_half_up
 
@@ -63,10 +62,9 @@ class ScoreHistoryView:
 
 def view_score_history(edition: Edition, record: LabRecord) -> ScoreHistoryView:
     """How a lab's score moved, on both clocks."""
-    scale = find_scale(edition.dataset.rubric)
     return ScoreHistoryView(
         causes=tuple(CAUSE_WORDS[cause] for cause in Cause),
-        today=_view_series(edition, attribute_today(scale, record.positions, edition.as_of)),
+        today=_view_series(edition, edition.known[record.id]),
         published=_view_series(edition, edition.published[record.id]),
     )
 

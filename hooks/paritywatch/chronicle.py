@@ -10,7 +10,6 @@ from datetime import date
 
 import msgspec
 
-from paritywatch import wording
 from paritywatch.contents import Contents, Size
 from paritywatch.layout import RecordId, RecordKind
 from paritywatch.ledger import LEDGER_KINDS, Ledger
@@ -20,6 +19,7 @@ from paritywatch.renames import Former, find_claims, find_renames
 from paritywatch.revisions import take_version
 from paritywatch.scale import Scale
 from paritywatch.steps import Commit, Step, Version
+from paritywatch.version_wording import describe_change
 
 LedgerId = tuple[RecordId, str]
 
@@ -157,7 +157,7 @@ def _follow_version(chronicle: Chronicle, step: int | None, version: Version) ->
     elif contents is not None and contents.scale is not None:
         _take_scale(chronicle, step, contents.scale)
     elif id.kind is not RecordKind.RUBRIC:
-        words = wording.describe_change(None, deleted=contents is None)
+        words = describe_change(None, deleted=contents is None)
         chronicle.changes.append(RecordedChange(step, id, "", id.lab, words))
 
 
@@ -179,7 +179,7 @@ def _take_ledgers(chronicle: Chronicle, step: int | None, id: RecordId, ledgers:
         if item not in lives:
             lives[item] = Life(_take_path(chronicle, ledger_path(id, item)))
         for change in take_version(lives[item], step, ledgers.get(item, ())):
-            words = wording.describe_change(change, deleted=False)
+            words = describe_change(change, deleted=False)
             chronicle.changes.append(RecordedChange(step, id, item, id.lab or change.entry.lab, words))
 
 

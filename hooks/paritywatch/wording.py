@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from paritywatch import model
-from paritywatch.changes import Change, ChangeKind
-from paritywatch.ledger import Entry, Value
+from paritywatch.ledger import Entry
 from paritywatch.life import Notice, NoticeKind
+from paritywatch.version_wording import value_words
 from paritywatch.vocabulary import AccessKind, AmendmentKind, EventKind, Level, Mechanism
 
 _DEEDS: Mapping[Mechanism, str] = {
@@ -117,39 +117,6 @@ def _kind_words(notice: Notice) -> str:
     return {EventKind.IMPROVEMENT: "an improvement"}.get(now, f"a {now.replace('-', ' ')}")
 
 
-def _describe_rewording(change: Change) -> str:
-    """What was reworded; of a summary the old text and the new."""
-    words = f"edited without a change of level or date: {', '.join(change.keys)}."
-    if "summary" not in change.keys or change.before is None or change.after is None:
-        return words
-    return f"{words} It said: {change.before.summary} It says: {change.after.summary}"
-
-
-def value_words(value: Value) -> str:
-    """A level, or what happened to a grant or a commitment, as a reader sees it."""
-    return value.value.replace("-", " ")
-
-
 def list_access(kinds: tuple[AccessKind, ...]) -> str:
     """The kinds of access of a grant, in words."""
     return ", ".join(kind.replace("-", " ") for kind in kinds)
-
-
-def describe_change(change: Change | None, *, deleted: bool) -> str:
-    """What a commit did to one entry of a record, or to a record that has none, in words."""
-    if change is None:
-        return "deleted" if deleted else "written"
-    entry = change.entry
-    about = f"{value_words(entry.value)} from {entry.effective}"
-    if change.edit is not None:
-        was = [str(part) for part in (change.edit.was_value, change.edit.was_effective) if part]
-        return f"{about}, corrected ({change.edit.kind}); it said {' and '.join(was)}. {change.edit.reason}"
-    return {
-        ChangeKind.APPENDED: f"recorded: {about}. {entry.summary}",
-        ChangeKind.INSERTED: f"recorded between older entries: {about}. {entry.summary}",
-        ChangeKind.EDITED: f"{about}, level or date edited without a reason",
-        ChangeKind.RETRACTED: f"{about}, retracted. {entry.retraction or ''}",
-        ChangeKind.REINSTATED: f"{about}, reinstated",
-        ChangeKind.REMOVED: f"{about}, removed from the record",
-        ChangeKind.REWORDED: f"{about}, {_describe_rewording(change)}",
-    }[change.kind]

@@ -1,6 +1,6 @@
-"""The dataset: every record, read, checked and put together, or refused whole.
+"""The dataset: every record, put together by what it is about.
 
-In: the root of the repository. Out: a `Dataset`, or `InvalidDataset` with every problem found.
+In: records that were checked. Out: a `Dataset`.
 """
 
 from __future__ import annotations
@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from paritywatch.dates import PartialDate
 from paritywatch.layout import RecordId, RecordKind
 from paritywatch.model import Ask, Commitment, Instrument, Lab, Model, Org, Position, Reading, Readings, Rubric
-from paritywatch.problems import InvalidDataset
 from paritywatch.reading import Document
-from paritywatch.records import Records, load_records
-from paritywatch.rules import check_records
+from paritywatch.records import Records
 
 
 @dataclass(frozen=True)
@@ -57,19 +54,11 @@ class Dataset:
         return {lab.id: lab for lab in self.labs}
 
 
-def load_dataset(root: Path) -> Dataset:
-    """Read the records below ``root/data`` and refuse them all if one breaks a rule.
-
-    Raises:
-        InvalidDataset: with every problem of every file.
-    """
-    records, problems = load_records(root)
-    problems += check_records(records)
-    if problems or records.rubric is None:
-        raise InvalidDataset(problems, records.files)
+def gather_dataset(records: Records, rubric: Rubric) -> Dataset:
+    """Put checked records together."""
     labs = sorted((_gather_lab(records, lab) for lab in records.labs()), key=lambda lab: lab.lab.name.casefold())
     return Dataset(
-        rubric=records.rubric,
+        rubric=rubric,
         labs=tuple(labs),
         orgs={id.name: org for id, org in records.of(RecordKind.ORG)},
         instruments={id.name: instrument for id, instrument in records.of(RecordKind.INSTRUMENT)},

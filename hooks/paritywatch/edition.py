@@ -14,7 +14,8 @@ from pathlib import Path
 from paritywatch.attribution import ScoreMove, attribute_published, attribute_today
 from paritywatch.chronicle import Chronicle, take_step
 from paritywatch.contents import find_contents, measure
-from paritywatch.dataset import Dataset, load_dataset
+from paritywatch.dataset import Dataset
+from paritywatch.dataset_loading import load_dataset
 from paritywatch.events import Event, build_events
 from paritywatch.history import Completeness, History, read_history
 from paritywatch.problems import InvalidDataset

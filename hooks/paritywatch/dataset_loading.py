@@ -1,0 +1,26 @@
+"""Loading: every record read, checked and put together, or all of them refused.
+
+In: the root of the repository. Out: a `Dataset`, or `InvalidDataset` with every problem found.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from paritywatch.dataset import Dataset, gather_dataset
+from paritywatch.problems import InvalidDataset
+from paritywatch.records import load_records
+from paritywatch.rules import check_records
+
+
+def load_dataset(root: Path) -> Dataset:
+    """Read the records below ``root/data`` and refuse them all if one breaks a rule.
+
+    Raises:
+        InvalidDataset: with every problem of every file.
+    """
+    records, problems = load_records(root)
+    problems += check_records(records)
+    if problems or records.rubric is None:
+        raise InvalidDataset(problems, records.files)
+    return gather_dataset(records, records.rubric)

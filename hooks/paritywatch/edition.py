@@ -17,9 +17,9 @@ from paritywatch.contents import find_contents, measure
 from paritywatch.dataset import Dataset
 from paritywatch.dataset_loading import load_dataset
 from paritywatch.events import Event, build_events
+from paritywatch.halving import check_halving
 from paritywatch.history import Completeness, History, read_history
 from paritywatch.problems import InvalidDataset
-from paritywatch.rules.edits import check_halving
 from paritywatch.scale import find_scale
 from paritywatch.scoring import LabScore, score_lab
 from paritywatch.steps import Step, Version

@@ -6,11 +6,9 @@ without saying why would pass for something that the lab did; these rules refuse
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from paritywatch.changes import Change, ChangeKind, compare_ledgers
-from paritywatch.contents import Size
 from paritywatch.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.ledger import LEDGER_KINDS, Entry, Ledger, UnknownShape, parse_ledgers
 from paritywatch.problems import Mark, Problem
@@ -151,27 +149,3 @@ def _lab_moved(records: Records, before: Trees, lab: str) -> bool:
     """Whether a lab's records go on under another id."""
     old = [id for id in before if id.lab == lab and id.kind is RecordKind.POSITIONS]
     return lab not in records.labs() and any(_find_new_id(records, before, id) != id for id in old)
-
-
-def check_halving(before: Mapping[RecordId, Size], now: Mapping[RecordId, Size]) -> list[Problem]:
-    """Half of what is recorded of one lab, or of one kind, does not vanish at once."""
-    was, left = _count(before), _count(now)
-    return [
-        Problem("data", Mark(), f"of {count} {what}, {left[what]} are left", _RESTORE, "no-halving")
-        for what, count in was.items()
-        if count > 3 and left[what] * 2 <= count and (left[what] or not what.startswith(_ENTRIES))
-    ]
-
-
-_ENTRIES = "entries of "  # a lab that is wholly gone was renamed, or has its tombstones
-_RESTORE = "Restore them: git checkout HEAD -- data. If it is meant, take it in smaller steps."
-
-
-def _count(sizes: Mapping[RecordId, Size]) -> Counter[str]:
-    """How much is recorded by kind, and by lab."""
-    counts: Counter[str] = Counter()
-    for id, size in sizes.items():
-        counts[f"records of the kind {id.kind}"] += 1
-        counts[f"{_ENTRIES}{id.lab or id.name or 'the rubric'}"] += size.entries
-        counts["grants"] += size.grants
-    return counts

@@ -17,8 +17,9 @@ from paritywatch import wording
 from paritywatch.chronicle import Chronicle, ScaleChange
 from paritywatch.dataset import Dataset
 from paritywatch.dates import PartialDate
+from paritywatch.judgement import judge_holdings
 from paritywatch.ledger import Value
-from paritywatch.life import Holding, Life, Notice, NoticeKind, judge_holdings
+from paritywatch.life import Holding, Life, Notice, NoticeKind
 from paritywatch.subjects import Evidence, Subject, find_subject
 from paritywatch.vocabulary import Direction, EventKind, Level, Severity
 

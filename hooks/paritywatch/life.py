@@ -6,7 +6,6 @@ with, whatever is edited later. `revisions` brings a life up to its next version
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -14,9 +13,7 @@ import msgspec
 from paritywatch.cause import Cause
 from paritywatch.dates import PartialDate
 from paritywatch.ledger import Entry, Value, find_value
-from paritywatch.vocabulary import AmendmentKind, Direction, EventKind, Level
-
-Judgement = tuple[Level | None, EventKind]
+from paritywatch.vocabulary import AmendmentKind, EventKind, Level
 
 
 class NoticeKind(StrEnum):
@@ -98,29 +95,3 @@ class Life(msgspec.Struct, array_like=True):
     holdings: list[Holding] = []
     notices: list[Notice] = []
     moves: list[ClaimMove] = []
-
-
-def judge(before: Level | None, after: Value) -> EventKind:
-    """What it is called when a lab goes from one level (`None`: nothing known) to another.
-
-    What happened to a grant or a commitment is called what it is, whatever was before.
-    """
-    if isinstance(after, EventKind):
-        return after
-    if before is None:
-        return EventKind.FIRST_RECORD
-    return {
-        Direction.WORSE: EventKind.REGRESSION,
-        Direction.BETTER: EventKind.IMPROVEMENT,
-        Direction.NEUTRAL: EventKind.CLARIFICATION,
-    }[Direction.between(before, after)]
-
-
-def judge_holdings(holdings: Iterable[Holding]) -> dict[str, Judgement]:
-    """The level before and the kind of every standing entry, by the entry's name."""
-    judged: dict[str, Judgement] = {}
-    before: Level | None = None
-    for holding in sorted((item for item in holdings if item.standing), key=lambda item: item.entry.effective):
-        judged[holding.name] = (before, judge(before, holding.entry.value))
-        before = holding.entry.value if isinstance(holding.entry.value, Level) else None
-    return judged

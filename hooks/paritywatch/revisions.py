@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from paritywatch.cause import Cause
 from paritywatch.changes import Change, ChangeKind, compare_entries, match_entries
 from paritywatch.dates import PartialDate
+from paritywatch.judgement import Judgement, judge_holdings
 from paritywatch.ledger import Entry, Ledger, Value
-from paritywatch.life import ClaimMove, Holding, Judgement, Life, Notice, NoticeKind, judge_holdings
+from paritywatch.life import ClaimMove, Holding, Life, Notice, NoticeKind
 from paritywatch.vocabulary import AmendmentKind, EventKind, Level
 
 

@@ -7,20 +7,16 @@ main line had recorded by then, under the rubric of then; nothing that is record
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from paritywatch.api.text import write_indented_json
 from paritywatch.edition import Edition
 from paritywatch.former_ids import list_lab_ids
 from paritywatch.layout import RecordKind
-from paritywatch.output import GeneratedFile
-from paritywatch.score_values import export_lab_score
 from paritywatch.scoring import LabScore, score_levels
 from paritywatch.subjects import name_lab
 from paritywatch.timeline import Turn
-from paritywatch.vocabulary import Level
 
 
 @dataclass(frozen=True)
@@ -67,34 +63,6 @@ def _list_months(first: date, last: date) -> list[date]:
     """The first day of every month that begins between two days."""
     months = (date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13))
     return [day for day in months if first < day <= last]
-
-
-def build_frozen_data(days: Iterable[FrozenDay]) -> Iterator[GeneratedFile]:
-    """The scorecards of frozen days as data."""
-    for frozen in days:
-        labs = [
-            {
-                "lab": card.ids[0],
-                "name": card.name,
-                **export_lab_score(card.score),
-                "levels": {criterion: level.value for criterion, level in sorted(_list_levels(card).items())},
-            }
-            for card in frozen.cards
-        ]
-        versions = {card.turn.scale.version for card in frozen.cards}
-        document = {
-            "date": frozen.day.isoformat(),
-            "commit": frozen.commit,
-            "is_over": frozen.is_over,
-            "rubric_version": max(versions, default=None),
-            "labs": labs,
-        }
-        yield GeneratedFile(f"{frozen_address(frozen.day)}scorecards.json", write_indented_json(document))
-
-
-def _list_levels(card: FrozenCard) -> dict[str, Level]:
-    """The level of every criterion that the rubric of the day had."""
-    return {id: card.turn.levels.get(id, Level.NOT_CHECKED) for id in card.turn.scale.criteria}
 
 
 def _freeze_day(edition: Edition, day: date, beginnings: Mapping[str, date]) -> FrozenDay:

@@ -16,7 +16,8 @@ from paritywatch.calendars import build_calendars
 from paritywatch.edition import build_edition
 from paritywatch.embeds import build_embeds
 from paritywatch.feeds.build import build_feeds
-from paritywatch.frozen import build_frozen_data, freeze_days
+from paritywatch.frozen import freeze_days
+from paritywatch.frozen_data import build_frozen_data
 from paritywatch.output import GeneratedFile
 from paritywatch.pages import LinkLog, build_pages
 from paritywatch.templating import render

@@ -1,0 +1,42 @@
+"""The scorecards of frozen days as data.
+
+In: frozen days. Out: a generated JSON file for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from paritywatch.api.text import write_indented_json
+from paritywatch.frozen import FrozenCard, FrozenDay, frozen_address
+from paritywatch.output import GeneratedFile
+from paritywatch.score_values import export_lab_score
+from paritywatch.vocabulary import Level
+
+
+def build_frozen_data(days: Iterable[FrozenDay]) -> Iterator[GeneratedFile]:
+    """The scorecards of frozen days as data."""
+    for frozen in days:
+        labs = [
+            {
+                "lab": card.ids[0],
+                "name": card.name,
+                **export_lab_score(card.score),
+                "levels": {criterion: level.value for criterion, level in sorted(_list_levels(card).items())},
+            }
+            for card in frozen.cards
+        ]
+        versions = {card.turn.scale.version for card in frozen.cards}
+        document = {
+            "date": frozen.day.isoformat(),
+            "commit": frozen.commit,
+            "is_over": frozen.is_over,
+            "rubric_version": max(versions, default=None),
+            "labs": labs,
+        }
+        yield GeneratedFile(f"{frozen_address(frozen.day)}scorecards.json", write_indented_json(document))
+
+
+def _list_levels(card: FrozenCard) -> dict[str, Level]:
+    """The level of every criterion that the rubric of the day had."""
+    return {id: card.turn.levels.get(id, Level.NOT_CHECKED) for id in card.turn.scale.criteria}

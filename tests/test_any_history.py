@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from made_up import NOT_CHECKED, Repository, amended, position, rubric_text
 from made_up_history import MadeUpCommit, write_history
 from paritywatch.dataset import Dataset
-from paritywatch.events import Event, build_events
+from paritywatch.event import Event
 from paritywatch.history import read_history
 from paritywatch.model import Rubric
 from paritywatch.plain import parse_plain, split_entries
 from paritywatch.reading import Unreadable, parse_document
+from paritywatch.telling import build_events
 from paritywatch.validation import parse_record
 
 LEVELS = ("none", "minimal", "partial", "substantial", "full", "not-disclosed", "not-applicable")

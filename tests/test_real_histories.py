@@ -11,7 +11,7 @@ import pytest
 
 from made_up import NOT_CHECKED, Repository, amended, lab_text, position
 from paritywatch.edition import build_edition
-from paritywatch.events import TAG
+from paritywatch.event import TAG
 from paritywatch.history import Completeness, read_history
 from paritywatch.repository import Repository as GitRepository
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from paritywatch.events import Event
+from paritywatch.event import Event
 from paritywatch.problems import Mark, Problem
 
 _RESTORE = (

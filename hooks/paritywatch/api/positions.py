@@ -16,7 +16,7 @@ from pydantic import Field
 from paritywatch.api.shapes import Instant, Link
 from paritywatch.dates import PartialDate
 from paritywatch.edition import Edition
-from paritywatch.events import Event
+from paritywatch.event import Event
 from paritywatch.model import Change, Position, Source
 from paritywatch.model.fields import Day, Id, Ids, Record, Summary, When
 from paritywatch.model.positions import Contest, Correction, Retraction

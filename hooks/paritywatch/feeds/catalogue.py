@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from paritywatch.edition import Edition
-from paritywatch.events import Event
+from paritywatch.event import Event
 from paritywatch.former_ids import find_former
 from paritywatch.model import Criterion
 from paritywatch.vocabulary import Direction, EventKind, Severity

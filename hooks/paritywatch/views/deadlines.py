@@ -8,7 +8,7 @@ from datetime import date
 
 from paritywatch.dates import PartialDate
 from paritywatch.edition import Edition
-from paritywatch.events import TAG
+from paritywatch.event import TAG
 from paritywatch.model import Due, Source
 from paritywatch.views.commitments import (
     PENDING,

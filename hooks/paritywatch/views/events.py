@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from paritywatch.edition import Edition
-from paritywatch.events import Event
+from paritywatch.event import Event
 from paritywatch.ledger import Value
 from paritywatch.model import Source
 from paritywatch.vocabulary import Confidence, Direction, Disclosure, EventKind

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from paritywatch.edition import Edition
-from paritywatch.events import Event
+from paritywatch.event import Event
 from paritywatch.model import Criterion
 from paritywatch.views.events import EventView, by_effective_date, view_events
 from paritywatch.views.lab import CriterionView, view_criterion

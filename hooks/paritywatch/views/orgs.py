@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from paritywatch import wording
 from paritywatch.edition import Edition
-from paritywatch.events import Event
+from paritywatch.event import Event
 from paritywatch.model import Ask, Grant, Org
 from paritywatch.subjects import name_lab
 from paritywatch.views.events import EventView, by_effective_date, view_events

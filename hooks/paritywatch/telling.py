@@ -8,7 +8,7 @@ id is made from what it is about and never changes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -17,65 +17,14 @@ from paritywatch import wording
 from paritywatch.chronicle import Chronicle, ScaleChange
 from paritywatch.dataset import Dataset
 from paritywatch.dates import PartialDate
+from paritywatch.event import TAG, Event, Stamp
 from paritywatch.judgement import judge_holdings
 from paritywatch.ledger import Value
 from paritywatch.life import Holding, Life, Notice, NoticeKind
 from paritywatch.subjects import Evidence, Subject, find_subject
 from paritywatch.vocabulary import Direction, EventKind, Level, Severity
 
-TAG = "tag:paritywatch.example,2026:"
 BACKFILL_DAYS = 60
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """When and by whom it was recorded. All `None` where git cannot say, or it is not committed yet.
-
-    `updated` is when the newest correction of it was recorded; dates are in UTC.
-    """
-
-    recorded: datetime | None
-    updated: datetime | None
-    commit: str | None
-    authors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing to tell. `None` stands where a thing does not apply or is not known.
-
-    `effective` is when the lab acted. `page` is the address of what it is about, from the site's
-    root. `corrects` is the id of the event that a correction puts right. `title` may begin with a
-    date, `headline` does not. `accused` is whether it was a step back when we recorded it, whatever
-    we have put right since.
-    """
-
-    id: str
-    kind: EventKind
-    direction: Direction
-    severity: Severity
-    title: str
-    headline: str
-    summary: str
-    page: str
-    lab: str | None
-    criterion: str | None
-    org: str | None
-    before: Value | str | None
-    after: Value | str | None
-    effective: PartialDate | None
-    stamp: Stamp
-    backfill: bool = False
-    retracted: bool = False
-    accused: bool = False
-    evidence: Evidence = field(default=Evidence(), repr=False)
-    corrects: str | None = None
-    corrected_by: tuple[str, ...] = ()
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether it tells of our own doing: a correction, a retraction or a change of method."""
-        return self.kind in (EventKind.CORRECTION, EventKind.RETRACTION, EventKind.METHODOLOGY)
 
 
 def build_events(dataset: Dataset, chronicle: Chronicle) -> tuple[Event, ...]:

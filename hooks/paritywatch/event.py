@@ -1,0 +1,64 @@
+"""An event: one thing that a reader is told, and the authority under which it has its id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from paritywatch.dates import PartialDate
+from paritywatch.ledger import Value
+from paritywatch.subjects import Evidence
+from paritywatch.vocabulary import Direction, EventKind, Severity
+
+TAG = "tag:paritywatch.example,2026:"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """When and by whom it was recorded. All `None` where git cannot say, or it is not committed yet.
+
+    `updated` is when the newest correction of it was recorded; dates are in UTC.
+    """
+
+    recorded: datetime | None
+    updated: datetime | None
+    commit: str | None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing to tell. `None` stands where a thing does not apply or is not known.
+
+    `effective` is when the lab acted. `page` is the address of what it is about, from the site's
+    root. `corrects` is the id of the event that a correction puts right. `title` may begin with a
+    date, `headline` does not. `accused` is whether it was a step back when we recorded it, whatever
+    we have put right since.
+    """
+
+    id: str
+    kind: EventKind
+    direction: Direction
+    severity: Severity
+    title: str
+    headline: str
+    summary: str
+    page: str
+    lab: str | None
+    criterion: str | None
+    org: str | None
+    before: Value | str | None
+    after: Value | str | None
+    effective: PartialDate | None
+    stamp: Stamp
+    backfill: bool = False
+    retracted: bool = False
+    accused: bool = False
+    evidence: Evidence = field(default=Evidence(), repr=False)
+    corrects: str | None = None
+    corrected_by: tuple[str, ...] = ()
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it tells of our own doing: a correction, a retraction or a change of method."""
+        return self.kind in (EventKind.CORRECTION, EventKind.RETRACTION, EventKind.METHODOLOGY)

@@ -114,7 +114,7 @@ def _read_frame(file: IO[bytes]) -> bytes:
 def _find_file(folder: Path) -> Path:
     """Where a snapshot lies: its name names the format and the code that wrote it."""
     code = hashlib.blake2b(f"{_FORMAT} {msgspec.__version__}".encode(), digest_size=8)
-    for source in sorted(_CODE.glob("*.py")):
+    for source in sorted(_CODE.rglob("*.py")):
         code.update(source.read_bytes())
     return folder / "paritywatch" / f"history-{code.hexdigest()}"
 

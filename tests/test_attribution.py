@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_text
 from paritywatch.attribution import ScoreMove, attribute_published, attribute_today, round_hundredths, round_parts
-from paritywatch.cause import Cause
 from paritywatch.edition import build_edition
+from paritywatch.model.cause import Cause
 from paritywatch.scale import find_scale
 from paritywatch.timeline import replay
 

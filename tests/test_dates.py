@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from paritywatch.dates import PartialDate
+from paritywatch.model.dates import PartialDate
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_tex
 from paritywatch.edition import build_edition
 from paritywatch.event import TAG, Event
 from paritywatch.feeds.catalogue import REGRESSIONS
+from paritywatch.model.vocabulary import Direction, EventKind
 from paritywatch.problems import InvalidDataset
-from paritywatch.vocabulary import Direction, EventKind
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")

@@ -16,12 +16,12 @@ from fractions import Fraction
 from itertools import groupby
 from math import floor
 
-from paritywatch.cause import Cause
 from paritywatch.model import Position
+from paritywatch.model.cause import Cause
+from paritywatch.model.vocabulary import Level
 from paritywatch.scale import Scale
 from paritywatch.scoring import LabScore, Score, score_levels
 from paritywatch.timeline import Turn
-from paritywatch.vocabulary import Level
 
 Parts = Mapping[Cause, Fraction]
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from paritywatch.dates import PartialDate
 from paritywatch.layout import RecordId, RecordKind
 from paritywatch.model import Ask, Commitment, Instrument, Lab, Model, Org, Position, Reading, Readings, Rubric
+from paritywatch.model.dates import PartialDate
 from paritywatch.reading import Document
 from paritywatch.records import Records
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from paritywatch.api.text import write_indented_json
 from paritywatch.frozen import FrozenCard, FrozenDay, frozen_address
+from paritywatch.model.vocabulary import Level
 from paritywatch.output import GeneratedFile
 from paritywatch.score_values import export_lab_score
-from paritywatch.vocabulary import Level
 
 
 def build_frozen_data(days: Iterable[FrozenDay]) -> Iterator[GeneratedFile]:

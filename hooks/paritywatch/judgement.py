@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from paritywatch.ledger import Value
 from paritywatch.life import Holding
-from paritywatch.vocabulary import Direction, EventKind, Level
+from paritywatch.model.vocabulary import Direction, EventKind, Level
 
 Judgement = tuple[Level | None, EventKind]
 

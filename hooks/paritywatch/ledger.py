@@ -12,10 +12,10 @@ from typing import Any
 
 import msgspec
 
-from paritywatch.dates import PartialDate
 from paritywatch.layout import RecordKind
+from paritywatch.model.dates import PartialDate
+from paritywatch.model.vocabulary import AmendmentKind, CommitmentState, EventKind, GrantState, Level
 from paritywatch.reading import Keys, Plain
-from paritywatch.vocabulary import AmendmentKind, CommitmentState, EventKind, GrantState, Level
 
 Value = Level | EventKind
 _VALUES: Mapping[str, Value] = {value.value: value for value in (*Level, *EventKind)}

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 import msgspec
 
-from paritywatch.cause import Cause
-from paritywatch.dates import PartialDate
 from paritywatch.ledger import Entry, Value, find_value
-from paritywatch.vocabulary import AmendmentKind, EventKind, Level
+from paritywatch.model.cause import Cause
+from paritywatch.model.dates import PartialDate
+from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level
 
 
 class NoticeKind(StrEnum):

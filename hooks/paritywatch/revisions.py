@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from paritywatch.cause import Cause
 from paritywatch.changes import Change, ChangeKind, compare_entries, match_entries
-from paritywatch.dates import PartialDate
 from paritywatch.judgement import Judgement, judge_holdings
 from paritywatch.ledger import Entry, Ledger, Value
 from paritywatch.life import ClaimMove, Holding, Life, Notice, NoticeKind
-from paritywatch.vocabulary import AmendmentKind, EventKind, Level
+from paritywatch.model.cause import Cause
+from paritywatch.model.dates import PartialDate
+from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level
 
 
 def take_version(life: Life, step: int | None, ledger: Ledger) -> list[Change]:

@@ -13,10 +13,10 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from paritywatch.dates import PartialDate
 from paritywatch.model import Position, Rubric
+from paritywatch.model.dates import PartialDate
+from paritywatch.model.vocabulary import LADDER, Level
 from paritywatch.scale import Scale
-from paritywatch.vocabulary import LADDER, Level
 
 POINTS_PER_STEP = Fraction(100, len(LADDER) - 1)
 

@@ -15,8 +15,8 @@ from paritywatch.dataset import Dataset
 from paritywatch.layout import RecordId, RecordKind
 from paritywatch.ledger import Entry, Value
 from paritywatch.model import Change, Commitment, Grant, Position, Source
+from paritywatch.model.vocabulary import Confidence, EventKind, Level, Severity
 from paritywatch.scoring import POINTS_PER_STEP, criterion_share
-from paritywatch.vocabulary import Confidence, EventKind, Level, Severity
 
 _MODERATE_POINTS = Fraction(3, 2)
 _MAJOR_POINTS = Fraction(3)

@@ -16,13 +16,13 @@ from msgspec.structs import replace
 from paritywatch import wording
 from paritywatch.chronicle import Chronicle, ScaleChange
 from paritywatch.dataset import Dataset
-from paritywatch.dates import PartialDate
 from paritywatch.event import TAG, Event, Stamp
 from paritywatch.judgement import judge_holdings
 from paritywatch.ledger import Value
 from paritywatch.life import Holding, Life, Notice, NoticeKind
+from paritywatch.model.dates import PartialDate
+from paritywatch.model.vocabulary import Direction, EventKind, Level, Severity
 from paritywatch.subjects import Evidence, Subject, find_subject
-from paritywatch.vocabulary import Direction, EventKind, Level, Severity
 
 BACKFILL_DAYS = 60
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from paritywatch.cause import Cause
 from paritywatch.chronicle import Chronicle
 from paritywatch.layout import RecordId, RecordKind
 from paritywatch.life import ClaimMove
+from paritywatch.model.cause import Cause
+from paritywatch.model.vocabulary import Level
 from paritywatch.scale import Scale
-from paritywatch.vocabulary import Level
 
 Levels = Mapping[str, Level]
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from paritywatch import model
 from paritywatch.ledger import Entry
 from paritywatch.life import Notice, NoticeKind
+from paritywatch.model.vocabulary import AccessKind, AmendmentKind, EventKind, Level, Mechanism
 from paritywatch.version_wording import value_words
-from paritywatch.vocabulary import AccessKind, AmendmentKind, EventKind, Level, Mechanism
 
 _DEEDS: Mapping[Mechanism, str] = {
     Mechanism.PROMISE_DROPPED: "drops a promise",

@@ -14,7 +14,7 @@ from paritywatch.edition import Edition
 from paritywatch.event import Event
 from paritywatch.model import Change, Source
 from paritywatch.model.fields import Record, When
-from paritywatch.vocabulary import Confidence, Direction, EventKind, Level, Severity
+from paritywatch.model.vocabulary import Confidence, Direction, EventKind, Level, Severity
 
 
 class EventRow(Record):

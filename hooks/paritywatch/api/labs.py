@@ -20,8 +20,8 @@ from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.model import Position
 from paritywatch.model.fields import Id, Record, Summary, When
+from paritywatch.model.vocabulary import Level
 from paritywatch.scoring import level_since, position_on
-from paritywatch.vocabulary import Level
 
 _REPEATED = ("models", "commitments", "grants", "events")
 

@@ -14,14 +14,14 @@ from typing import Any
 from pydantic import Field
 
 from paritywatch.api.shapes import Instant, Link
-from paritywatch.dates import PartialDate
 from paritywatch.edition import Edition
 from paritywatch.event import Event
 from paritywatch.model import Change, Position, Source
+from paritywatch.model.dates import PartialDate
 from paritywatch.model.fields import Day, Id, Ids, Record, Summary, When
 from paritywatch.model.positions import Contest, Correction, Retraction
+from paritywatch.model.vocabulary import Confidence, Level
 from paritywatch.scoring import points
-from paritywatch.vocabulary import Confidence, Level
 
 _Key = tuple[str, str, PartialDate]
 

@@ -14,7 +14,7 @@ from paritywatch.edition import Edition
 from paritywatch.event import Event
 from paritywatch.former_ids import find_former
 from paritywatch.model import Criterion
-from paritywatch.vocabulary import Direction, EventKind, Severity
+from paritywatch.model.vocabulary import Direction, EventKind, Severity
 
 FORMATS = (("atom", "Atom"), ("rss", "RSS"), ("json", "JSON"))
 

@@ -23,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from paritywatch.dates import PartialDate
+from paritywatch.model.dates import PartialDate
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from paritywatch.model.fields import Day, Id, Ids, Line, Name, Record, Summary, When
 from paritywatch.model.positions import Correction, Retraction, Source
-from paritywatch.vocabulary import CommitmentState, Confidence, DateBasis, InstrumentKind
+from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis, InstrumentKind
 
 Demand = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 

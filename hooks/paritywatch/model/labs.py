@@ -6,7 +6,7 @@ from pydantic import Field
 
 from paritywatch.model.fields import Address, Id, Line, Name, Record, Summary, When
 from paritywatch.model.positions import Source
-from paritywatch.vocabulary import AccessGroup, DateBasis
+from paritywatch.model.vocabulary import AccessGroup, DateBasis
 
 
 class AccessRoute(Record):

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from paritywatch.model.fields import Address, Day, Id, Ids, Line, Name, Record, Summary, When
 from paritywatch.model.positions import Correction, Retraction, Source
-from paritywatch.vocabulary import AccessKind, Confidence, DateBasis, GrantState, OrgKind, Purpose
+from paritywatch.model.vocabulary import AccessKind, Confidence, DateBasis, GrantState, OrgKind, Purpose
 
 
 class FormerGrant(Record):

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from paritywatch.model.fields import Address, Day, Ids, Line, Name, Record, Summary, When
-from paritywatch.vocabulary import (
+from paritywatch.model.vocabulary import (
     AmendmentKind,
     Confidence,
     Disclosure,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from paritywatch.model.fields import Day, Id, Line, Paragraph, Record, Summary, When
-from paritywatch.vocabulary import Level
+from paritywatch.model.vocabulary import Level
 
 
 class Reading(Record):

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from paritywatch.model.fields import Address, Day, Id, Line, Name, Number, Paragraph, Record, Summary, When
-from paritywatch.vocabulary import LADDER, Level
+from paritywatch.model.vocabulary import LADDER, Level
 
 
 class Reference(Record):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from paritywatch.layout import RecordId, RecordKind
+from paritywatch.model.vocabulary import GrantState
 from paritywatch.reading import Keys
 from paritywatch.records import Records
 from paritywatch.rules.finding import Finding, Rule, find_repeats, find_unknown
-from paritywatch.vocabulary import GrantState
 
 
 def known_labs(records: Records) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ from itertools import pairwise
 from paritywatch.layout import RecordId, RecordKind
 from paritywatch.ledger import Ledger, parse_ledgers
 from paritywatch.model import Position, Record, Source
+from paritywatch.model.vocabulary import Direction, Mechanism
 from paritywatch.reading import Keys
 from paritywatch.records import Records
 from paritywatch.rules.finding import Finding, Rule
-from paritywatch.vocabulary import Direction, Mechanism
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 MAX_QUOTED_WORDS = 8

@@ -9,9 +9,9 @@ from itertools import pairwise
 from paritywatch.agreement import Agreement, measure_agreement
 from paritywatch.edition import Edition
 from paritywatch.model import Position, Reading
+from paritywatch.model.vocabulary import Direction, Level
 from paritywatch.subjects import name_lab
 from paritywatch.views.scores import NO_VALUE, round_half_up
-from paritywatch.vocabulary import Direction, Level
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
+from paritywatch.model.vocabulary import Direction
 from paritywatch.views.citation import CitationView, view_citation
 from paritywatch.views.events import EventView, by_effective_date, view_event
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
-from paritywatch.vocabulary import Direction
 
 _FRAME = 290
 _ROW = 34

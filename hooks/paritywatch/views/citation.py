@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.dataset import LabRecord
-from paritywatch.dates import PartialDate
 from paritywatch.edition import Edition
 from paritywatch.frozen import find_frozen_page
+from paritywatch.model.dates import PartialDate
 from paritywatch.views.scores import NO_VALUE, ScoreView, view_score
 
 _BIBTEX = """\

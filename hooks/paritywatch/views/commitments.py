@@ -9,8 +9,8 @@ from datetime import date
 from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.model import Commitment, Instrument, Provision, StateEntry
+from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis
 from paritywatch.subjects import name_lab
-from paritywatch.vocabulary import CommitmentState, Confidence, DateBasis
 
 PENDING = "pending"
 OPEN = "open"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from paritywatch.dates import PartialDate
 from paritywatch.edition import Edition
 from paritywatch.event import TAG
 from paritywatch.model import Due, Source
+from paritywatch.model.dates import PartialDate
+from paritywatch.model.vocabulary import DateBasis
 from paritywatch.views.commitments import (
     PENDING,
     RETRACTED,
@@ -19,7 +20,6 @@ from paritywatch.views.commitments import (
     view_instrument,
     view_lab_commitments,
 )
-from paritywatch.vocabulary import DateBasis
 
 _MADE = "/made"
 _BASIS_WORDS = {DateBasis.STATED: "a source states the date", DateBasis.DERIVED: "we derived the date"}

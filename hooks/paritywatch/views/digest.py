@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from paritywatch.edition import Edition
 from paritywatch.event import Event
+from paritywatch.model.vocabulary import Direction
 from paritywatch.views.events import EventView, count_kinds, view_events
-from paritywatch.vocabulary import Direction
 
 LISTED = 10
 _WEEK = timedelta(days=7)

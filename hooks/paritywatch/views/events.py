@@ -9,7 +9,7 @@ from paritywatch.edition import Edition
 from paritywatch.event import Event
 from paritywatch.ledger import Value
 from paritywatch.model import Source
-from paritywatch.vocabulary import Confidence, Direction, Disclosure, EventKind
+from paritywatch.model.vocabulary import Confidence, Direction, Disclosure, EventKind
 
 NOT_RECORDED = "not known"
 PENDING = "not committed yet"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.dates import PartialDate
 from paritywatch.edition import Edition
 from paritywatch.frozen import FrozenCard, FrozenDay, frozen_address
+from paritywatch.model.dates import PartialDate
+from paritywatch.model.vocabulary import Level
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_score
-from paritywatch.vocabulary import Level
 
 
 @dataclass(frozen=True)

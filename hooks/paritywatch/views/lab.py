@@ -8,6 +8,7 @@ from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.layout import RecordId, RecordKind
 from paritywatch.model import Amendment, Change, Criterion, Lab, Position, Reading, Source
+from paritywatch.model.vocabulary import Confidence, EventKind, Level
 from paritywatch.scoring import level_since, position_on
 from paritywatch.views.agreement import find_second_reading
 from paritywatch.views.commitments import (
@@ -20,7 +21,6 @@ from paritywatch.views.events import EventView, by_effective_date, view_events
 from paritywatch.views.models import ModelView, view_models
 from paritywatch.views.orgs import GrantView, view_grants
 from paritywatch.views.scores import MEANINGS, DomainScoreView, ScoreView, view_profile, view_score
-from paritywatch.vocabulary import Confidence, EventKind, Level
 
 RECENT = 5
 

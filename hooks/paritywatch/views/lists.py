@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from paritywatch.edition import Edition
 from paritywatch.event import Event
 from paritywatch.model import Criterion
+from paritywatch.model.vocabulary import Direction, EventKind
 from paritywatch.views.events import EventView, by_effective_date, view_events
 from paritywatch.views.lab import CriterionView, view_criterion
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
-from paritywatch.vocabulary import Direction, EventKind
 
 LATEST = 6
 

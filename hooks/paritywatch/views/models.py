@@ -7,11 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from paritywatch.dataset import LabRecord
-from paritywatch.dates import PartialDate
 from paritywatch.edition import Edition
 from paritywatch.model import AccessSpan, Model
+from paritywatch.model.dates import PartialDate
+from paritywatch.model.vocabulary import AccessGroup, DateBasis
 from paritywatch.views.scores import NO_VALUE
-from paritywatch.vocabulary import AccessGroup, DateBasis
 
 
 @dataclass(frozen=True)

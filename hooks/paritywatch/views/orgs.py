@@ -10,9 +10,9 @@ from paritywatch import wording
 from paritywatch.edition import Edition
 from paritywatch.event import Event
 from paritywatch.model import Ask, Grant, Org
+from paritywatch.model.vocabulary import Confidence, DateBasis, GrantState
 from paritywatch.subjects import name_lab
 from paritywatch.views.events import EventView, by_effective_date, view_events
-from paritywatch.vocabulary import Confidence, DateBasis, GrantState
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from paritywatch.model import Rubric
+from paritywatch.model.vocabulary import Level
 from paritywatch.scoring import LabScore, Score
-from paritywatch.vocabulary import Level
 
 NO_VALUE = "–"
 LEAST_COVERAGE = Fraction(1, 4)

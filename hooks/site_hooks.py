@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from paritywatch import site
 from paritywatch.accessibility import mend_page
-from paritywatch.problems import InvalidDataset
+from paritywatch.records.problems import InvalidDataset
 
 log = get_plugin_logger("paritywatch")
 skipped = logging.getLogger("paritywatch")  # not below mkdocs': what is skipped must not count under --strict

@@ -19,9 +19,9 @@ from paritywatch.base import read_base
 from paritywatch.contents import measure
 from paritywatch.edition import build_edition
 from paritywatch.halving import check_halving
-from paritywatch.problems import InvalidDataset
 from paritywatch.published import check_published
-from paritywatch.records import load_records
+from paritywatch.records.loading import load_records
+from paritywatch.records.problems import InvalidDataset
 from paritywatch.rules import check_records
 from paritywatch.rules.edits import check_edits
 

@@ -11,7 +11,7 @@ from source_root import ROOT
 
 # isort: split
 from paritywatch import site
-from paritywatch.problems import InvalidDataset
+from paritywatch.records.problems import InvalidDataset
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ import sys
 from source_root import ROOT
 
 # isort: split
-from paritywatch.schema import build_schemas, render_fields
+from paritywatch.records.schema import build_schemas, render_fields
 
 BEGIN, END = "<!-- fields: begin -->", "<!-- fields: end -->"
 

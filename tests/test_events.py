@@ -11,7 +11,7 @@ from paritywatch.edition import build_edition
 from paritywatch.event import TAG, Event
 from paritywatch.feeds.catalogue import REGRESSIONS
 from paritywatch.model.vocabulary import Direction, EventKind
-from paritywatch.problems import InvalidDataset
+from paritywatch.records.problems import InvalidDataset
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")

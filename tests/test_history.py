@@ -12,7 +12,7 @@ from made_up import NOT_CHECKED, Repository, position
 from paritywatch.contents import ContentsReader
 from paritywatch.edition import build_edition
 from paritywatch.history import Completeness, read_history
-from paritywatch.layout import RecordId, RecordKind
+from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.repository import open_repository
 from paritywatch.steps import Step, read_steps
 

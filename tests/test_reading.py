@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from paritywatch.problems import Mark
-from paritywatch.reading import MAX_BYTES, Unreadable, parse_document
+from paritywatch.records.problems import Mark
+from paritywatch.records.reading import MAX_BYTES, Unreadable, parse_document
 
 
 def refuse(raw: str | bytes) -> list[str]:

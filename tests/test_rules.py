@@ -9,7 +9,7 @@ import pytest
 
 from made_up import CRITERIA, NOT_CHECKED, Repository, amended, lab_text, position, rubric_text
 from paritywatch.dataset_loading import load_dataset
-from paritywatch.problems import InvalidDataset
+from paritywatch.records.problems import InvalidDataset
 from paritywatch.rules import RULES, name
 
 LEDGER = "data/labs/acme/positions/safe-harbour.yml"

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from made_up import CRITERIA, rubric_text
 from paritywatch.model import Position, Rubric
 from paritywatch.model.vocabulary import LADDER, Level
-from paritywatch.reading import parse_document
+from paritywatch.records.reading import parse_document
+from paritywatch.records.validation import parse_record
 from paritywatch.scale import find_scale
 from paritywatch.scoring import Score, criterion_share, position_on, score_levels
-from paritywatch.validation import parse_record
 
 RUBRIC = parse_record(parse_document("data/rubric.yml", rubric_text().encode()), Rubric)
 SCALE = find_scale(RUBRIC)

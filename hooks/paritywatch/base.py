@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from paritywatch.layout import RecordId, find_record
-from paritywatch.reading import MAX_BYTES, Plain, Unreadable, parse_document
+from paritywatch.records.layout import RecordId, find_record
+from paritywatch.records.reading import MAX_BYTES, Plain, Unreadable, parse_document
 from paritywatch.repository import NoHistory, open_repository
 
 

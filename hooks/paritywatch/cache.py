@@ -21,8 +21,8 @@ import msgspec
 from msgspec.structs import replace
 
 from paritywatch.chronicle import Chronicle, RecordedChange
-from paritywatch.layout import RecordId
 from paritywatch.life import Life
+from paritywatch.records.layout import RecordId
 from paritywatch.steps import Commit
 
 T = TypeVar("T")

@@ -11,10 +11,10 @@ from datetime import date
 import msgspec
 
 from paritywatch.contents import Contents, Size
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.ledger import LEDGER_KINDS, Ledger
 from paritywatch.life import Life
-from paritywatch.reading import Digest
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.reading import Digest
 from paritywatch.renames import Former, find_claims, find_renames
 from paritywatch.revisions import take_version
 from paritywatch.scale import Scale

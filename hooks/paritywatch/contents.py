@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.ledger import LEDGER_KINDS, Ledger, UnknownShape, parse_ledgers
-from paritywatch.plain import parse_plain, split_entries
-from paritywatch.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.plain import parse_plain, split_entries
+from paritywatch.records.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest
 from paritywatch.scale import Scale, parse_scale
 
 _LISTS = (RecordKind.POSITIONS, RecordKind.COMMITMENTS)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from paritywatch.dataset import Dataset, gather_dataset
-from paritywatch.problems import InvalidDataset
-from paritywatch.records import load_records
+from paritywatch.records.dataset import Dataset, gather_dataset
+from paritywatch.records.loading import load_records
+from paritywatch.records.problems import InvalidDataset
 from paritywatch.rules import check_records
 
 

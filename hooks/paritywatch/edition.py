@@ -14,12 +14,12 @@ from pathlib import Path
 from paritywatch.attribution import ScoreMove, attribute_published, attribute_today
 from paritywatch.chronicle import Chronicle, take_step
 from paritywatch.contents import find_contents, measure
-from paritywatch.dataset import Dataset
 from paritywatch.dataset_loading import load_dataset
 from paritywatch.event import Event
 from paritywatch.halving import check_halving
 from paritywatch.history import Completeness, History, read_history
-from paritywatch.problems import InvalidDataset
+from paritywatch.records.dataset import Dataset
+from paritywatch.records.problems import InvalidDataset
 from paritywatch.scale import find_scale
 from paritywatch.scoring import LabScore, score_lab
 from paritywatch.steps import Step, Version

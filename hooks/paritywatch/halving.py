@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from paritywatch.contents import Size
-from paritywatch.layout import RecordId
-from paritywatch.problems import Mark, Problem
+from paritywatch.records.layout import RecordId
+from paritywatch.records.problems import Mark, Problem
 
 
 def check_halving(before: Mapping[RecordId, Size], now: Mapping[RecordId, Size]) -> list[Problem]:

@@ -12,10 +12,10 @@ from typing import Any
 
 import msgspec
 
-from paritywatch.layout import RecordKind
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AmendmentKind, CommitmentState, EventKind, GrantState, Level
-from paritywatch.reading import Keys, Plain
+from paritywatch.records.layout import RecordKind
+from paritywatch.records.reading import Keys, Plain
 
 Value = Level | EventKind
 _VALUES: Mapping[str, Value] = {value.value: value for value in (*Level, *EventKind)}

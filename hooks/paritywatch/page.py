@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from paritywatch.feeds.catalogue import ALL_CHANGES, IMPROVEMENTS, REGRESSIONS, Feed
-from paritywatch.layout import RecordId
+from paritywatch.records.layout import RecordId
 
 BOTH_DIRECTIONS = (ALL_CHANGES, REGRESSIONS, IMPROVEMENTS)
 

@@ -20,8 +20,8 @@ from paritywatch.feeds.catalogue import (
 )
 from paritywatch.feeds.documents import ENTRIES
 from paritywatch.frozen import FrozenDay
-from paritywatch.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.page import BOTH_DIRECTIONS, Page
+from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.views.agreement import view_agreement
 from paritywatch.views.commitments import view_commitments, view_instrument
 from paritywatch.views.events import count_kinds, view_events

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from paritywatch.event import Event
-from paritywatch.problems import Mark, Problem
+from paritywatch.records.problems import Mark, Problem
 
 _RESTORE = (
     "If history was rewritten, bring the old commits back: 'git reflog' names them. "

@@ -15,8 +15,8 @@ import msgspec
 from msgspec.structs import replace
 
 from paritywatch.contents import Contents
-from paritywatch.layout import RecordId, RecordKind
-from paritywatch.reading import Digest
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.reading import Digest
 from paritywatch.steps import Version
 
 Claims = frozenset[tuple[str, str, str]]  # item, name, value

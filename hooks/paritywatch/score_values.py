@@ -15,8 +15,8 @@ from paritywatch.attribution import (
     round_hundredths,
     round_parts,
 )
-from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
+from paritywatch.records.dataset import LabRecord
 from paritywatch.scoring import LabScore, Score
 
 Json = dict[str, Any]

@@ -15,8 +15,8 @@ import msgspec
 from paritywatch.contents import Contents, ContentsReader
 from paritywatch.credit import Credit
 from paritywatch.git_log import FileChange, LoggedCommit, parse_log
-from paritywatch.layout import RecordId, find_record
-from paritywatch.reading import MAX_BYTES
+from paritywatch.records.layout import RecordId, find_record
+from paritywatch.records.reading import MAX_BYTES
 from paritywatch.repository import Repository
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -11,11 +11,11 @@ from typing import Protocol
 
 from paritywatch import wording
 from paritywatch.chronicle import LedgerId
-from paritywatch.dataset import Dataset
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.ledger import Entry, Value
 from paritywatch.model import Change, Commitment, Grant, Position, Source
 from paritywatch.model.vocabulary import Confidence, EventKind, Level, Severity
+from paritywatch.records.dataset import Dataset
+from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.scoring import POINTS_PER_STEP, criterion_share
 
 _MODERATE_POINTS = Fraction(3, 2)

@@ -15,13 +15,13 @@ from msgspec.structs import replace
 
 from paritywatch import wording
 from paritywatch.chronicle import Chronicle, ScaleChange
-from paritywatch.dataset import Dataset
 from paritywatch.event import TAG, Event, Stamp
 from paritywatch.judgement import judge_holdings
 from paritywatch.ledger import Value
 from paritywatch.life import Holding, Life, Notice, NoticeKind
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Direction, EventKind, Level, Severity
+from paritywatch.records.dataset import Dataset
 from paritywatch.subjects import Evidence, Subject, find_subject
 
 BACKFILL_DAYS = 60

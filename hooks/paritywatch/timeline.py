@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from paritywatch.chronicle import Chronicle
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.life import ClaimMove
 from paritywatch.model.cause import Cause
 from paritywatch.model.vocabulary import Level
+from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.scale import Scale
 
 Levels = Mapping[str, Level]

@@ -16,11 +16,11 @@ from paritywatch.api.rows import CommitmentRow, GrantRow, LabRow, ModelRow
 from paritywatch.api.scores import Scored
 from paritywatch.api.shapes import dump
 from paritywatch.api.text import Json
-from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.model import Position
 from paritywatch.model.fields import Id, Record, Summary, When
 from paritywatch.model.vocabulary import Level
+from paritywatch.records.dataset import LabRecord
 from paritywatch.scoring import level_since, position_on
 
 _REPEATED = ("models", "commitments", "grants", "events")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from paritywatch.problems import Problem
-from paritywatch.records import Records
+from paritywatch.records.loading import Records
+from paritywatch.records.problems import Problem
 from paritywatch.rules import labs, orgs, positions, rubric, watch
 from paritywatch.rules.finding import Rule
 

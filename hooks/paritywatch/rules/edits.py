@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from paritywatch.changes import Change, ChangeKind, compare_ledgers
-from paritywatch.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.ledger import LEDGER_KINDS, Entry, Ledger, UnknownShape, parse_ledgers
-from paritywatch.problems import Mark, Problem
-from paritywatch.reading import Keys, Plain
-from paritywatch.records import Records
+from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
+from paritywatch.records.loading import Records
+from paritywatch.records.problems import Mark, Problem
+from paritywatch.records.reading import Keys, Plain
 
 Trees = Mapping[RecordId, Plain]
 _MATTERS = ("weight", "domain", "levels")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from paritywatch.layout import RecordId
-from paritywatch.problems import suggest
-from paritywatch.reading import Keys
-from paritywatch.records import Records
+from paritywatch.records.layout import RecordId
+from paritywatch.records.loading import Records
+from paritywatch.records.problems import suggest
+from paritywatch.records.reading import Keys
 
 
 @dataclass(frozen=True)

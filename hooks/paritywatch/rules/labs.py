@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paritywatch.layout import RecordId, RecordKind
-from paritywatch.problems import suggest
-from paritywatch.records import Records
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.loading import Records
+from paritywatch.records.problems import suggest
 from paritywatch.rules.finding import Finding, Rule, find_repeats
 
 

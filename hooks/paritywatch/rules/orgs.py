@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.model.vocabulary import GrantState
-from paritywatch.reading import Keys
-from paritywatch.records import Records
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.loading import Records
+from paritywatch.records.reading import Keys
 from paritywatch.rules.finding import Finding, Rule, find_repeats, find_unknown
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.ledger import Ledger, parse_ledgers
 from paritywatch.model import Position, Record, Source
 from paritywatch.model.vocabulary import Direction, Mechanism
-from paritywatch.reading import Keys
-from paritywatch.records import Records
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.loading import Records
+from paritywatch.records.reading import Keys
 from paritywatch.rules.finding import Finding, Rule
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from paritywatch.layout import RUBRIC
 from paritywatch.model import Rubric
-from paritywatch.records import Records
+from paritywatch.records.layout import RUBRIC
+from paritywatch.records.loading import Records
 from paritywatch.rules.finding import Finding, Rule, find_repeats, find_unknown
 
 

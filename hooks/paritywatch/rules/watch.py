@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.model import Model, Position, Source
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AccessGroup, AccessKind, GrantState, Level
-from paritywatch.records import Records
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.loading import Records
 from paritywatch.rules.finding import Finding, Rule
 
 _ANSWER = "Mend the one that is wrong; or, if both are true, say why under despite."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
+from paritywatch.records.dataset import LabRecord
 from paritywatch.views.scores import ScoreView, view_score
 
 LABEL = "Model access parity"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.model.vocabulary import Direction
+from paritywatch.records.dataset import LabRecord
 from paritywatch.views.citation import CitationView, view_citation
 from paritywatch.views.events import EventView, by_effective_date, view_event
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.model import Commitment, Instrument, Provision, StateEntry
 from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis
+from paritywatch.records.dataset import LabRecord
 from paritywatch.subjects import name_lab
 
 PENDING = "pending"

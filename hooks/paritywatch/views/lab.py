@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.model import Amendment, Change, Criterion, Lab, Position, Reading, Source
 from paritywatch.model.vocabulary import Confidence, EventKind, Level
+from paritywatch.records.dataset import LabRecord
+from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.scoring import level_since, position_on
 from paritywatch.views.agreement import find_second_reading
 from paritywatch.views.commitments import (

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.model import AccessSpan, Model
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AccessGroup, DateBasis
+from paritywatch.records.dataset import LabRecord
 from paritywatch.views.scores import NO_VALUE
 
 

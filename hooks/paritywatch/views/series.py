@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from paritywatch.attribution import Parts, ScoreMove
 from paritywatch.charts import Chart, Point, draw_chart
-from paritywatch.dataset import LabRecord
 from paritywatch.edition import Edition
 from paritywatch.model.cause import Cause
+from paritywatch.records.dataset import LabRecord
 from paritywatch.scoring import Score
 from paritywatch.views.scores import NO_VALUE, find_told_value, round_half_up
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.model import models_in
-from paritywatch.records import SHAPES
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.loading import SHAPES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

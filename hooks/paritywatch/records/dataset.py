@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from paritywatch.layout import RecordId, RecordKind
 from paritywatch.model import Ask, Commitment, Instrument, Lab, Model, Org, Position, Reading, Readings, Rubric
 from paritywatch.model.dates import PartialDate
-from paritywatch.reading import Document
-from paritywatch.records import Records
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.loading import Records
+from paritywatch.records.reading import Document
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from paritywatch.problems import Mark, Problem
-from paritywatch.scalars import BOOLEAN, HIDDEN, INTEGER, NULL, NUMBER
+from paritywatch.records.problems import Mark, Problem
+from paritywatch.records.scalars import BOOLEAN, HIDDEN, INTEGER, NULL, NUMBER
 
 Keys = tuple[str | int, ...]
 Digest = bytes

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from paritywatch.reading import MAX_BYTES, MAX_DEPTH, Plain, parse_document
-from paritywatch.scalars import HIDDEN, INTEGER, SURPRISING
+from paritywatch.records.reading import MAX_BYTES, MAX_DEPTH, Plain, parse_document
+from paritywatch.records.scalars import HIDDEN, INTEGER, SURPRISING
 
 
 def parse_plain(path: str, raw: bytes) -> Plain:

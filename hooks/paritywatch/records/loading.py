@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from paritywatch.layout import RecordId, RecordKind, find_record, has_valid_ids
 from paritywatch.model import Ask, Commitment, Instrument, Lab, Model, Org, Position, Readings, Rubric, Tombstone
-from paritywatch.problems import Mark, Problem, suggest
-from paritywatch.reading import MAX_BYTES, Document, Keys, Unreadable, parse_document
-from paritywatch.validation import parse_record
+from paritywatch.records.layout import RecordId, RecordKind, find_record, has_valid_ids
+from paritywatch.records.problems import Mark, Problem, suggest
+from paritywatch.records.reading import MAX_BYTES, Document, Keys, Unreadable, parse_document
+from paritywatch.records.validation import parse_record
 
 SHAPES: Mapping[RecordKind, Any] = {
     RecordKind.RUBRIC: Rubric,

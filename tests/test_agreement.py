@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from paritywatch.agreement import measure_agreement
+from paritywatch.score.agreement import measure_agreement
 
 
 def test_agreement_beyond_chance() -> None:

@@ -14,7 +14,7 @@ from api_reading import Api, write_api
 from data_page import run_example
 from made_up import NOT_CHECKED, Repository, amended, position
 from paritywatch.edition import build_edition
-from paritywatch.scoring import levels_on
+from paritywatch.score.scoring import levels_on
 from serving import serve
 
 FIRST = position("2026-05-01", "partial")

@@ -13,7 +13,7 @@ from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_tex
 from paritywatch.attribution import ScoreMove, attribute_published, attribute_today, round_hundredths, round_parts
 from paritywatch.edition import build_edition
 from paritywatch.model.cause import Cause
-from paritywatch.scale import find_scale
+from paritywatch.score.scale import find_scale
 from paritywatch.timeline import replay
 
 OLD = position("2026-05-01", "partial")

@@ -12,7 +12,7 @@ import pytest
 
 from made_up import CRITERIA, Repository, lab_text, position
 from paritywatch import site
-from paritywatch.scoring import Score
+from paritywatch.score.scoring import Score
 from paritywatch.views.badge import measure_text
 from paritywatch.views.scores import view_score
 

@@ -14,8 +14,8 @@ from paritywatch.model import Position, Rubric
 from paritywatch.model.vocabulary import LADDER, Level
 from paritywatch.records.reading import parse_document
 from paritywatch.records.validation import parse_record
-from paritywatch.scale import find_scale
-from paritywatch.scoring import Score, criterion_share, position_on, score_levels
+from paritywatch.score.scale import find_scale
+from paritywatch.score.scoring import Score, criterion_share, position_on, score_levels
 
 RUBRIC = parse_record(parse_document("data/rubric.yml", rubric_text().encode()), Rubric)
 SCALE = find_scale(RUBRIC)

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from building import build
 from made_up import Repository, amended, lab_text, position
-from paritywatch.scoring import Score
+from paritywatch.score.scoring import Score
 from paritywatch.views.scores import view_score
 
 OLD = position("2026-05-01", "partial")

@@ -19,8 +19,8 @@ from math import floor
 from paritywatch.model import Position
 from paritywatch.model.cause import Cause
 from paritywatch.model.vocabulary import Level
-from paritywatch.scale import Scale
-from paritywatch.scoring import LabScore, Score, score_levels
+from paritywatch.score.scale import Scale
+from paritywatch.score.scoring import LabScore, Score, score_levels
 from paritywatch.timeline import Turn
 
 Parts = Mapping[Cause, Fraction]

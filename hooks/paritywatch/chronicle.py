@@ -17,7 +17,7 @@ from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.reading import Digest
 from paritywatch.renames import Former, find_claims, find_renames
 from paritywatch.revisions import take_version
-from paritywatch.scale import Scale
+from paritywatch.score.scale import Scale
 from paritywatch.steps import Commit, Step, Version
 from paritywatch.version_wording import describe_change
 

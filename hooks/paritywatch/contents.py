@@ -15,7 +15,7 @@ from paritywatch.ledger import LEDGER_KINDS, Ledger, UnknownShape, parse_ledgers
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.plain import parse_plain, split_entries
 from paritywatch.records.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest
-from paritywatch.scale import Scale, parse_scale
+from paritywatch.score.scale import Scale, parse_scale
 
 _LISTS = (RecordKind.POSITIONS, RecordKind.COMMITMENTS)
 _RECENT = 1 << 10

@@ -20,8 +20,8 @@ from paritywatch.halving import check_halving
 from paritywatch.history import Completeness, History, read_history
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.problems import InvalidDataset
-from paritywatch.scale import find_scale
-from paritywatch.scoring import LabScore, score_lab
+from paritywatch.score.scale import find_scale
+from paritywatch.score.scoring import LabScore, score_lab
 from paritywatch.steps import Step, Version
 from paritywatch.telling import build_events
 from paritywatch.timeline import Turn, replay

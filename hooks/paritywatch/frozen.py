@@ -14,7 +14,7 @@ from datetime import date
 from paritywatch.edition import Edition
 from paritywatch.former_ids import list_lab_ids
 from paritywatch.records.layout import RecordKind
-from paritywatch.scoring import LabScore, score_levels
+from paritywatch.score.scoring import LabScore, score_levels
 from paritywatch.subjects import name_lab
 from paritywatch.timeline import Turn
 

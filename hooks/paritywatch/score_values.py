@@ -17,7 +17,7 @@ from paritywatch.attribution import (
 )
 from paritywatch.edition import Edition
 from paritywatch.records.dataset import LabRecord
-from paritywatch.scoring import LabScore, Score
+from paritywatch.score.scoring import LabScore, Score
 
 Json = dict[str, Any]
 

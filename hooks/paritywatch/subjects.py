@@ -16,7 +16,7 @@ from paritywatch.model import Change, Commitment, Grant, Position, Source
 from paritywatch.model.vocabulary import Confidence, EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.scoring import POINTS_PER_STEP, criterion_share
+from paritywatch.score.scoring import POINTS_PER_STEP, criterion_share
 
 _MODERATE_POINTS = Fraction(3, 2)
 _MAJOR_POINTS = Fraction(3)

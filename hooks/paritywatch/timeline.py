@@ -15,7 +15,7 @@ from paritywatch.life import ClaimMove
 from paritywatch.model.cause import Cause
 from paritywatch.model.vocabulary import Level
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.scale import Scale
+from paritywatch.score.scale import Scale
 
 Levels = Mapping[str, Level]
 

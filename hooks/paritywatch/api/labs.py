@@ -21,7 +21,7 @@ from paritywatch.model import Position
 from paritywatch.model.fields import Id, Record, Summary, When
 from paritywatch.model.vocabulary import Level
 from paritywatch.records.dataset import LabRecord
-from paritywatch.scoring import level_since, position_on
+from paritywatch.score.scoring import level_since, position_on
 
 _REPEATED = ("models", "commitments", "grants", "events")
 

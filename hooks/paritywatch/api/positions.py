@@ -21,7 +21,7 @@ from paritywatch.model.dates import PartialDate
 from paritywatch.model.fields import Day, Id, Ids, Record, Summary, When
 from paritywatch.model.positions import Contest, Correction, Retraction
 from paritywatch.model.vocabulary import Confidence, Level
-from paritywatch.scoring import points
+from paritywatch.score.scoring import points
 
 _Key = tuple[str, str, PartialDate]
 

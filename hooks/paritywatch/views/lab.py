@@ -9,7 +9,7 @@ from paritywatch.model import Amendment, Change, Criterion, Lab, Position, Readi
 from paritywatch.model.vocabulary import Confidence, EventKind, Level
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.scoring import level_since, position_on
+from paritywatch.score.scoring import level_since, position_on
 from paritywatch.views.agreement import find_second_reading
 from paritywatch.views.commitments import (
     CommitmentView,

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from paritywatch.model import Rubric
 from paritywatch.model.vocabulary import Level
-from paritywatch.scoring import LabScore, Score
+from paritywatch.score.scoring import LabScore, Score
 
 NO_VALUE = "–"
 LEAST_COVERAGE = Fraction(1, 4)

@@ -12,7 +12,7 @@ from paritywatch.charts import Chart, Point, draw_chart
 from paritywatch.edition import Edition
 from paritywatch.model.cause import Cause
 from paritywatch.records.dataset import LabRecord
-from paritywatch.scoring import Score
+from paritywatch.score.scoring import Score
 from paritywatch.views.scores import NO_VALUE, find_told_value, round_half_up
 
 CAUSE_WORDS = {

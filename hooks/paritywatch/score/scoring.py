@@ -16,7 +16,7 @@ from functools import lru_cache
 from paritywatch.model import Position, Rubric
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import LADDER, Level
-from paritywatch.scale import Scale
+from paritywatch.score.scale import Scale
 
 POINTS_PER_STEP = Fraction(100, len(LADDER) - 1)
 

@@ -30,7 +30,7 @@ import source_root  # noqa: F401 (puts the program on the import path)
 from made_up_history import make_history, write_history
 
 # isort: split
-from paritywatch.history import read_history
+from paritywatch.history.main_line import read_history
 
 _NEW = 10
 

@@ -16,9 +16,9 @@ from source_root import ROOT
 
 # isort: split
 from paritywatch.base import read_base
-from paritywatch.contents import measure
 from paritywatch.edition import build_edition
 from paritywatch.halving import check_halving
+from paritywatch.history.contents import measure
 from paritywatch.published import check_published
 from paritywatch.records.loading import load_records
 from paritywatch.records.problems import InvalidDataset

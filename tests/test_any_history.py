@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from made_up import NOT_CHECKED, Repository, amended, position, rubric_text
 from made_up_history import MadeUpCommit, write_history
 from paritywatch.event import Event
-from paritywatch.history import read_history
+from paritywatch.history.main_line import read_history
 from paritywatch.model import Rubric
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.plain import parse_plain, split_entries

@@ -12,9 +12,9 @@ import pytest
 
 from made_up import ROOT, Repository, amended, position
 from made_up_history import make_history, write_history
-from paritywatch import contents
 from paritywatch.edition import build_edition
-from paritywatch.history import read_history
+from paritywatch.history import contents
+from paritywatch.history.main_line import read_history
 from test_real_histories import count_commands, told
 
 OLD = position("2026-05-01", "partial")

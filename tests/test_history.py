@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from made_up import NOT_CHECKED, Repository, position
-from paritywatch.contents import ContentsReader
 from paritywatch.edition import build_edition
-from paritywatch.history import Completeness, read_history
+from paritywatch.history.contents import ContentsReader
+from paritywatch.history.main_line import Completeness, read_history
+from paritywatch.history.repository import open_repository
+from paritywatch.history.steps import Step, read_steps
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.repository import open_repository
-from paritywatch.steps import Step, read_steps
 
 HARBOUR = RecordId(RecordKind.POSITIONS, "acme", "safe-harbour")
 OLD = position("2026-05-01", "partial")

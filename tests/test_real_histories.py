@@ -12,8 +12,8 @@ import pytest
 from made_up import NOT_CHECKED, Repository, amended, lab_text, position
 from paritywatch.edition import build_edition
 from paritywatch.event import TAG
-from paritywatch.history import Completeness, read_history
-from paritywatch.repository import Repository as GitRepository
+from paritywatch.history.main_line import Completeness, read_history
+from paritywatch.history.repository import Repository as GitRepository
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from paritywatch.history.repository import NoHistory, open_repository
 from paritywatch.records.layout import RecordId, find_record
 from paritywatch.records.reading import MAX_BYTES, Plain, Unreadable, parse_document
-from paritywatch.repository import NoHistory, open_repository
 
 
 def read_base(root: Path, revision: str) -> dict[RecordId, Plain]:

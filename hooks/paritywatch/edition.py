@@ -12,17 +12,17 @@ from functools import cached_property
 from pathlib import Path
 
 from paritywatch.attribution import ScoreMove, attribute_published, attribute_today
-from paritywatch.chronicle import Chronicle, take_step
-from paritywatch.contents import find_contents, measure
 from paritywatch.dataset_loading import load_dataset
 from paritywatch.event import Event
 from paritywatch.halving import check_halving
-from paritywatch.history import Completeness, History, read_history
+from paritywatch.history.chronicle import Chronicle, take_step
+from paritywatch.history.contents import find_contents, measure
+from paritywatch.history.main_line import Completeness, History, read_history
+from paritywatch.history.steps import Step, Version
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.score.scale import find_scale
 from paritywatch.score.scoring import LabScore, score_lab
-from paritywatch.steps import Step, Version
 from paritywatch.telling import build_events
 from paritywatch.timeline import Turn, replay
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from paritywatch.ledger import Value
+from paritywatch.history.ledger import Value
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Direction, EventKind, Severity
 from paritywatch.subjects import Evidence

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from paritywatch.contents import Size
+from paritywatch.history.contents import Size
 from paritywatch.records.layout import RecordId
 from paritywatch.records.problems import Mark, Problem
 

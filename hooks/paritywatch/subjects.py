@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Protocol
 
 from paritywatch import wording
-from paritywatch.chronicle import LedgerId
-from paritywatch.ledger import Entry, Value
+from paritywatch.history.chronicle import LedgerId
+from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Change, Commitment, Grant, Position, Source
 from paritywatch.model.vocabulary import Confidence, EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset

@@ -14,11 +14,11 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from paritywatch import wording
-from paritywatch.chronicle import Chronicle, ScaleChange
 from paritywatch.event import TAG, Event, Stamp
-from paritywatch.judgement import judge_holdings
-from paritywatch.ledger import Value
-from paritywatch.life import Holding, Life, Notice, NoticeKind
+from paritywatch.history.chronicle import Chronicle, ScaleChange
+from paritywatch.history.judgement import judge_holdings
+from paritywatch.history.ledger import Value
+from paritywatch.history.life import Holding, Life, Notice, NoticeKind
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Direction, EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset

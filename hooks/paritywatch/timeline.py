@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from paritywatch.chronicle import Chronicle
-from paritywatch.life import ClaimMove
+from paritywatch.history.chronicle import Chronicle
+from paritywatch.history.life import ClaimMove
 from paritywatch.model.cause import Cause
 from paritywatch.model.vocabulary import Level
 from paritywatch.records.layout import RecordId, RecordKind

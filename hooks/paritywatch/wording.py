@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from paritywatch import model
-from paritywatch.ledger import Entry
-from paritywatch.life import Notice, NoticeKind
+from paritywatch.history.ledger import Entry
+from paritywatch.history.life import Notice, NoticeKind
+from paritywatch.history.wording import value_words
 from paritywatch.model.vocabulary import AccessKind, AmendmentKind, EventKind, Level, Mechanism
-from paritywatch.version_wording import value_words
 
 _DEEDS: Mapping[Mechanism, str] = {
     Mechanism.PROMISE_DROPPED: "drops a promise",

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from paritywatch.api.shapes import Instant
 from paritywatch.edition import Edition
-from paritywatch.history import Completeness
+from paritywatch.history.main_line import Completeness
 from paritywatch.model.fields import Day, Record
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from paritywatch.changes import Change, ChangeKind, compare_ledgers
-from paritywatch.ledger import LEDGER_KINDS, Entry, Ledger, UnknownShape, parse_ledgers
+from paritywatch.history.changes import Change, ChangeKind, compare_ledgers
+from paritywatch.history.ledger import LEDGER_KINDS, Entry, Ledger, UnknownShape, parse_ledgers
 from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.records.loading import Records
 from paritywatch.records.problems import Mark, Problem

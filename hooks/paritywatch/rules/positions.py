@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from paritywatch.ledger import Ledger, parse_ledgers
+from paritywatch.history.ledger import Ledger, parse_ledgers
 from paritywatch.model import Position, Record, Source
 from paritywatch.model.vocabulary import Direction, Mechanism
 from paritywatch.records.layout import RecordId, RecordKind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paritywatch.edition import Edition
 from paritywatch.event import Event
-from paritywatch.ledger import Value
+from paritywatch.history.ledger import Value
 from paritywatch.model import Source
 from paritywatch.model.vocabulary import Confidence, Direction, Disclosure, EventKind
 

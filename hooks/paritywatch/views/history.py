@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from paritywatch.chronicle import RecordedChange
 from paritywatch.edition import Edition
+from paritywatch.history.chronicle import RecordedChange
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordKind
 from paritywatch.subjects import find_subject

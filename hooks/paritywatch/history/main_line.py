@@ -11,11 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from paritywatch.cache import Snapshot, load_snapshot, save_snapshot
-from paritywatch.chronicle import Chronicle, take_step
-from paritywatch.contents import ContentsReader
-from paritywatch.repository import NoHistory, Repository, Unfetched, Untrusted, open_repository
-from paritywatch.steps import find_instant, read_steps
+from paritywatch.history.cache import Snapshot, load_snapshot, save_snapshot
+from paritywatch.history.chronicle import Chronicle, take_step
+from paritywatch.history.contents import ContentsReader
+from paritywatch.history.repository import NoHistory, Repository, Unfetched, Untrusted, open_repository
+from paritywatch.history.steps import find_instant, read_steps
 
 _NEAR = 1000  # so many commits are looked through for the one that a snapshot knows
 

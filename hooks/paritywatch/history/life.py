@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
-from paritywatch.ledger import Entry, Value, find_value
+from paritywatch.history.ledger import Entry, Value, find_value
 from paritywatch.model.cause import Cause
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level

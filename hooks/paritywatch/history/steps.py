@@ -12,12 +12,12 @@ from itertools import islice
 
 import msgspec
 
-from paritywatch.contents import Contents, ContentsReader
-from paritywatch.credit import Credit
-from paritywatch.git_log import FileChange, LoggedCommit, parse_log
+from paritywatch.history.contents import Contents, ContentsReader
+from paritywatch.history.credit import Credit
+from paritywatch.history.log import FileChange, LoggedCommit, parse_log
+from paritywatch.history.repository import Repository
 from paritywatch.records.layout import RecordId, find_record
 from paritywatch.records.reading import MAX_BYTES
-from paritywatch.repository import Repository
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WINDOW = 256  # commits whose files are asked for together

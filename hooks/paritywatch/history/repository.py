@@ -15,7 +15,7 @@ from typing import Any
 
 import git
 
-from paritywatch.git_log import FORMAT
+from paritywatch.history.log import FORMAT
 
 _GIT = ("git", "--no-replace-objects", "-c", "log.showRoot=true", "-c", "core.fsmonitor=false")
 _LOG = ("-z", "--no-color", "--no-show-signature", "--no-notes", "--encoding=UTF-8", f"--format={FORMAT}")

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from paritywatch.changes import Change, ChangeKind, compare_entries, match_entries
-from paritywatch.judgement import Judgement, judge_holdings
-from paritywatch.ledger import Entry, Ledger, Value
-from paritywatch.life import ClaimMove, Holding, Life, Notice, NoticeKind
+from paritywatch.history.changes import Change, ChangeKind, compare_entries, match_entries
+from paritywatch.history.judgement import Judgement, judge_holdings
+from paritywatch.history.ledger import Entry, Ledger, Value
+from paritywatch.history.life import ClaimMove, Holding, Life, Notice, NoticeKind
 from paritywatch.model.cause import Cause
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level

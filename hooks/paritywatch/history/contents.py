@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from paritywatch.ledger import LEDGER_KINDS, Ledger, UnknownShape, parse_ledgers
+from paritywatch.history.ledger import LEDGER_KINDS, Ledger, UnknownShape, parse_ledgers
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.plain import parse_plain, split_entries
 from paritywatch.records.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest

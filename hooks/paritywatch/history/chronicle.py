@@ -10,16 +10,16 @@ from datetime import date
 
 import msgspec
 
-from paritywatch.contents import Contents, Size
-from paritywatch.ledger import LEDGER_KINDS, Ledger
-from paritywatch.life import Life
+from paritywatch.history.contents import Contents, Size
+from paritywatch.history.ledger import LEDGER_KINDS, Ledger
+from paritywatch.history.life import Life
+from paritywatch.history.renames import Former, find_claims, find_renames
+from paritywatch.history.revisions import take_version
+from paritywatch.history.steps import Commit, Step, Version
+from paritywatch.history.wording import describe_change
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.reading import Digest
-from paritywatch.renames import Former, find_claims, find_renames
-from paritywatch.revisions import take_version
 from paritywatch.score.scale import Scale
-from paritywatch.steps import Commit, Step, Version
-from paritywatch.version_wording import describe_change
 
 LedgerId = tuple[RecordId, str]
 

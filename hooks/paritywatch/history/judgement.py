@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from paritywatch.ledger import Value
-from paritywatch.life import Holding
+from paritywatch.history.ledger import Value
+from paritywatch.history.life import Holding
 from paritywatch.model.vocabulary import Direction, EventKind, Level
 
 Judgement = tuple[Level | None, EventKind]

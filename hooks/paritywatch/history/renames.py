@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from paritywatch.contents import Contents
+from paritywatch.history.contents import Contents
+from paritywatch.history.steps import Version
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.reading import Digest
-from paritywatch.steps import Version
 
 Claims = frozenset[tuple[str, str, str]]  # item, name, value
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from paritywatch.ledger import Edit, Entry, Ledger
+from paritywatch.history.ledger import Edit, Entry, Ledger
 
 Pair = tuple[int | None, int | None]
 _MOVING_KEYS = ("level", "effective", "state", "start", "end", "made")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from paritywatch.git_log import LoggedCommit
+from paritywatch.history.log import LoggedCommit
 
 _Node = tuple[tuple[bytes, ...], tuple[str, ...]]
 

@@ -20,15 +20,15 @@ from typing import IO, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from paritywatch.chronicle import Chronicle, RecordedChange
-from paritywatch.life import Life
+from paritywatch.history.chronicle import Chronicle, RecordedChange
+from paritywatch.history.life import Life
+from paritywatch.history.steps import Commit
 from paritywatch.records.layout import RecordId
-from paritywatch.steps import Commit
 
 T = TypeVar("T")
 _FORMAT = 1
 _BATCH = 250
-_CODE = Path(__file__).parent
+_CODE = tuple(Path(__file__).parents[1] / room for room in ("model", "records", "score", "history"))
 
 
 class Snapshot(msgspec.Struct):
@@ -114,7 +114,7 @@ def _read_frame(file: IO[bytes]) -> bytes:
 def _find_file(folder: Path) -> Path:
     """Where a snapshot lies: its name names the format and the code that wrote it."""
     code = hashlib.blake2b(f"{_FORMAT} {msgspec.__version__}".encode(), digest_size=8)
-    for source in sorted(_CODE.rglob("*.py")):
+    for source in (file for room in _CODE for file in sorted(room.glob("*.py"))):
         code.update(source.read_bytes())
     return folder / "paritywatch" / f"history-{code.hexdigest()}"
 

@@ -5,8 +5,8 @@ In: a change. Out: plain text, without markup.
 
 from __future__ import annotations
 
-from paritywatch.changes import Change, ChangeKind
-from paritywatch.ledger import Value
+from paritywatch.history.changes import Change, ChangeKind
+from paritywatch.history.ledger import Value
 
 
 def describe_change(change: Change | None, *, deleted: bool) -> str:

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from made_up import NOT_CHECKED, Repository, amended, position, rubric_text
 from made_up_history import MadeUpCommit, write_history
-from paritywatch.event import Event
+from paritywatch.events.event import Event
+from paritywatch.events.telling import build_events
 from paritywatch.history.main_line import read_history
 from paritywatch.model import Rubric
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.plain import parse_plain, split_entries
 from paritywatch.records.reading import Unreadable, parse_document
 from paritywatch.records.validation import parse_record
-from paritywatch.telling import build_events
 
 LEVELS = ("none", "minimal", "partial", "substantial", "full", "not-disclosed", "not-applicable")
 FILES = tuple((lab, criterion) for lab in ("acme", "globex") for criterion in ("safe-harbour", "independence"))

@@ -11,7 +11,7 @@ from icalendar import Alarm, Calendar, Event
 from made_up import Repository, lab_text
 from obligations import commitment, instrument, state
 from paritywatch import site
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 
 ALL = "feeds/deadlines.ics"
 ACME = "feeds/labs/acme/deadlines.ics"

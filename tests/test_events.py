@@ -8,7 +8,7 @@ import pytest
 
 from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_text
 from paritywatch.edition import build_edition
-from paritywatch.event import TAG, Event
+from paritywatch.events.event import TAG, Event
 from paritywatch.feeds.catalogue import REGRESSIONS
 from paritywatch.model.vocabulary import Direction, EventKind
 from paritywatch.records.problems import InvalidDataset

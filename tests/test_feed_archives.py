@@ -11,7 +11,7 @@ import pytest
 
 from feeding import SITE_URL, feeds_of, items_of
 from made_up import Repository, position
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ARCHIVE = "{http://purl.org/syndication/history/1.0}archive"

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from feeding import LOWER, OLD, SITE_URL, feeds_of, items_of, publish_moves
 from made_up import Repository, position
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 
 
 def digests(repository: Repository) -> dict[str, dict[str, str]]:

@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup
 from feeding import HOSTILE, SITE_URL, feeds_of, files_of, items_of, publish_moves
 from made_up import Repository
 from paritywatch.edition import Edition, build_edition
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 from paritywatch.feeds.build import build_feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"

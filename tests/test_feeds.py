@@ -9,7 +9,7 @@ import pytest
 
 from feeding import OLD, feeds_of, files_of, items_of, publish_moves
 from made_up import Repository, position, rubric_text
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 from test_events import org_text
 
 SUFFIXES = ("atom", "rss", "json")

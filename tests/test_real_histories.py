@@ -11,7 +11,7 @@ import pytest
 
 from made_up import NOT_CHECKED, Repository, amended, lab_text, position
 from paritywatch.edition import build_edition
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 from paritywatch.history.main_line import Completeness, read_history
 from paritywatch.history.repository import Repository as GitRepository
 

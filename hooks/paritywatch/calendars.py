@@ -14,7 +14,7 @@ from icalendar import STATUS, TRANSP, Alarm, Calendar, Event, Timezone, Timezone
 from icalendar.prop import vDuration
 
 from paritywatch.edition import Edition
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 from paritywatch.former_ids import list_lab_ids
 from paritywatch.output import GeneratedFile
 from paritywatch.views.deadlines import Deadline, view_deadlines

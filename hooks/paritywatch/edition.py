@@ -13,7 +13,8 @@ from pathlib import Path
 
 from paritywatch.attribution import ScoreMove, attribute_published, attribute_today
 from paritywatch.dataset_loading import load_dataset
-from paritywatch.event import Event
+from paritywatch.events.event import Event
+from paritywatch.events.telling import build_events
 from paritywatch.halving import check_halving
 from paritywatch.history.chronicle import Chronicle, take_step
 from paritywatch.history.contents import find_contents, measure
@@ -23,7 +24,6 @@ from paritywatch.records.dataset import Dataset
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.score.scale import find_scale
 from paritywatch.score.scoring import LabScore, score_lab
-from paritywatch.telling import build_events
 from paritywatch.timeline import Turn, replay
 
 

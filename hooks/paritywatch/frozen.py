@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from paritywatch.edition import Edition
+from paritywatch.events.subjects import name_lab
 from paritywatch.former_ids import list_lab_ids
 from paritywatch.records.layout import RecordKind
 from paritywatch.score.scoring import LabScore, score_levels
-from paritywatch.subjects import name_lab
 from paritywatch.timeline import Turn
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from paritywatch.event import Event
+from paritywatch.events.event import Event
 from paritywatch.records.problems import Mark, Problem
 
 _RESTORE = (

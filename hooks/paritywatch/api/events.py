@@ -11,7 +11,7 @@ from pydantic import Field
 
 from paritywatch.api.shapes import Instant, Link
 from paritywatch.edition import Edition
-from paritywatch.event import Event
+from paritywatch.events.event import Event
 from paritywatch.model import Change, Source
 from paritywatch.model.fields import Record, When
 from paritywatch.model.vocabulary import Confidence, Direction, EventKind, Level, Severity

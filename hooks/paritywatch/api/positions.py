@@ -15,7 +15,7 @@ from pydantic import Field
 
 from paritywatch.api.shapes import Instant, Link
 from paritywatch.edition import Edition
-from paritywatch.event import Event
+from paritywatch.events.event import Event
 from paritywatch.model import Change, Position, Source
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.fields import Day, Id, Ids, Record, Summary, When

@@ -13,7 +13,7 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 from paritywatch.feeds.documents import Document, document_path
 from paritywatch.feeds.entries import FeedEntry
 

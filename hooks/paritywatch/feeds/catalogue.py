@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from paritywatch.edition import Edition
-from paritywatch.event import Event
+from paritywatch.events.event import Event
 from paritywatch.former_ids import find_former
 from paritywatch.model import Criterion
 from paritywatch.model.vocabulary import Direction, EventKind, Severity

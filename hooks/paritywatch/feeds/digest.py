@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paritywatch.edition import Edition
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 from paritywatch.feeds.catalogue import DIGEST
 from paritywatch.feeds.entries import FeedEntry, clean_text
 from paritywatch.templating import render

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from paritywatch.edition import Edition
-from paritywatch.event import Event
+from paritywatch.events.event import Event
 from paritywatch.templating import render
 from paritywatch.views.events import view_event
 

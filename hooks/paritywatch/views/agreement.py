@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from paritywatch.edition import Edition
+from paritywatch.events.subjects import name_lab
 from paritywatch.model import Position, Reading
 from paritywatch.model.vocabulary import Direction, Level
 from paritywatch.score.agreement import Agreement, measure_agreement
-from paritywatch.subjects import name_lab
 from paritywatch.views.scores import NO_VALUE, round_half_up
 
 

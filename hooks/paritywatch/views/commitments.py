@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from paritywatch.edition import Edition
+from paritywatch.events.subjects import name_lab
 from paritywatch.model import Commitment, Instrument, Provision, StateEntry
 from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis
 from paritywatch.records.dataset import LabRecord
-from paritywatch.subjects import name_lab
 
 PENDING = "pending"
 OPEN = "open"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from paritywatch.edition import Edition
-from paritywatch.event import TAG
+from paritywatch.events.event import TAG
 from paritywatch.model import Due, Source
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import DateBasis

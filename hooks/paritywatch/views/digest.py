@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from paritywatch.edition import Edition
-from paritywatch.event import Event
+from paritywatch.events.event import Event
 from paritywatch.model.vocabulary import Direction
 from paritywatch.views.events import EventView, count_kinds, view_events
 

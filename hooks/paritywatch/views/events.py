@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from paritywatch.edition import Edition
-from paritywatch.event import Event
+from paritywatch.events.event import Event
 from paritywatch.history.ledger import Value
 from paritywatch.model import Source
 from paritywatch.model.vocabulary import Confidence, Direction, Disclosure, EventKind

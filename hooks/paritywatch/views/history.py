@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from paritywatch.edition import Edition
+from paritywatch.events.subjects import find_subject
 from paritywatch.history.chronicle import RecordedChange
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordKind
-from paritywatch.subjects import find_subject
 from paritywatch.views.events import NOT_RECORDED, PENDING, EventView, by_effective_date, view_events
 from paritywatch.views.series import ScoreHistoryView, view_score_history
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from paritywatch.edition import Edition
-from paritywatch.event import Event
+from paritywatch.events.event import Event
 from paritywatch.model import Criterion
 from paritywatch.model.vocabulary import Direction, EventKind
 from paritywatch.views.events import EventView, by_effective_date, view_events

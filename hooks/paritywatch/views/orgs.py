@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from paritywatch import wording
 from paritywatch.edition import Edition
-from paritywatch.event import Event
+from paritywatch.events import wording
+from paritywatch.events.event import Event
+from paritywatch.events.subjects import name_lab
 from paritywatch.model import Ask, Grant, Org
 from paritywatch.model.vocabulary import Confidence, DateBasis, GrantState
-from paritywatch.subjects import name_lab
 from paritywatch.views.events import EventView, by_effective_date, view_events
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol
 
-from paritywatch import wording
+from paritywatch.events import wording
 from paritywatch.history.chronicle import LedgerId
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Change, Commitment, Grant, Position, Source

@@ -13,8 +13,9 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from paritywatch import wording
-from paritywatch.event import TAG, Event, Stamp
+from paritywatch.events import wording
+from paritywatch.events.event import TAG, Event, Stamp
+from paritywatch.events.subjects import Evidence, Subject, find_subject
 from paritywatch.history.chronicle import Chronicle, ScaleChange
 from paritywatch.history.judgement import judge_holdings
 from paritywatch.history.ledger import Value
@@ -22,7 +23,6 @@ from paritywatch.history.life import Holding, Life, Notice, NoticeKind
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Direction, EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset
-from paritywatch.subjects import Evidence, Subject, find_subject
 
 BACKFILL_DAYS = 60
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from paritywatch.events.subjects import Evidence
 from paritywatch.history.ledger import Value
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Direction, EventKind, Severity
-from paritywatch.subjects import Evidence
 
 TAG = "tag:paritywatch.example,2026:"
 

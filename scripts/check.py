@@ -15,15 +15,15 @@ from pathlib import Path
 from source_root import ROOT
 
 # isort: split
-from paritywatch.base import read_base
 from paritywatch.edition import build_edition
 from paritywatch.halving import check_halving
 from paritywatch.history.contents import measure
-from paritywatch.published import check_published
 from paritywatch.records.loading import load_records
 from paritywatch.records.problems import InvalidDataset
+from paritywatch.review.base import read_base
+from paritywatch.review.edits import check_edits
+from paritywatch.review.published import check_published
 from paritywatch.rules import check_records
-from paritywatch.rules.edits import check_edits
 
 
 def main() -> int:

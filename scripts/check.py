@@ -15,8 +15,8 @@ from pathlib import Path
 from source_root import ROOT
 
 # isort: split
-from paritywatch.edition import build_edition
-from paritywatch.halving import check_halving
+from paritywatch.edition.edition import build_edition
+from paritywatch.edition.halving import check_halving
 from paritywatch.history.contents import measure
 from paritywatch.records.loading import load_records
 from paritywatch.records.problems import InvalidDataset

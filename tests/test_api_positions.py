@@ -13,7 +13,7 @@ import pytest
 from api_reading import Api, write_api
 from data_page import run_example
 from made_up import NOT_CHECKED, Repository, amended, position
-from paritywatch.edition import build_edition
+from paritywatch.edition.edition import build_edition
 from paritywatch.score.scoring import levels_on
 from serving import serve
 

@@ -10,11 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_text
-from paritywatch.attribution import ScoreMove, attribute_published, attribute_today, round_hundredths, round_parts
-from paritywatch.edition import build_edition
+from paritywatch.edition.attribution import (
+    ScoreMove,
+    attribute_published,
+    attribute_today,
+    round_hundredths,
+    round_parts,
+)
+from paritywatch.edition.edition import build_edition
+from paritywatch.edition.timeline import replay
 from paritywatch.model.cause import Cause
 from paritywatch.score.scale import find_scale
-from paritywatch.timeline import replay
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")

@@ -12,7 +12,7 @@ import pytest
 
 from made_up import ROOT, Repository, amended, position
 from made_up_history import make_history, write_history
-from paritywatch.edition import build_edition
+from paritywatch.edition.edition import build_edition
 from paritywatch.history import contents
 from paritywatch.history.main_line import read_history
 from test_real_histories import count_commands, told

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from made_up import Repository, lab_text, position
-from paritywatch.edition import build_edition
-from paritywatch.frozen import find_frozen_page
+from paritywatch.edition.edition import build_edition
+from paritywatch.edition.frozen import find_frozen_page
 from paritywatch.views.citation import CitationView, escape_tex, view_citation
 
 HALF = position("2026-05-01", "partial")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_text
-from paritywatch.edition import build_edition
+from paritywatch.edition.edition import build_edition
 from paritywatch.events.event import TAG, Event
 from paritywatch.feeds.catalogue import REGRESSIONS
 from paritywatch.model.vocabulary import Direction, EventKind

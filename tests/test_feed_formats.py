@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup
 
 from feeding import HOSTILE, SITE_URL, feeds_of, files_of, items_of, publish_moves
 from made_up import Repository
-from paritywatch.edition import Edition, build_edition
+from paritywatch.edition.edition import Edition, build_edition
 from paritywatch.events.event import TAG
 from paritywatch.feeds.build import build_feeds
 

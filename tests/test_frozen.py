@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 
 from made_up import Repository, amended, position, rubric_text
 from paritywatch import site
-from paritywatch.edition import build_edition
-from paritywatch.frozen import find_frozen_page
+from paritywatch.edition.edition import build_edition
+from paritywatch.edition.frozen import find_frozen_page
 from paritywatch.output import GeneratedFile
 
 OLD = position("2026-05-01", "partial")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from made_up import NOT_CHECKED, Repository, position
-from paritywatch.edition import build_edition
+from paritywatch.edition.edition import build_edition
 from paritywatch.history.contents import ContentsReader
 from paritywatch.history.main_line import Completeness, read_history
 from paritywatch.history.repository import open_repository

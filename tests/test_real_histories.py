@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from made_up import NOT_CHECKED, Repository, amended, lab_text, position
-from paritywatch.edition import build_edition
+from paritywatch.edition.edition import build_edition
 from paritywatch.events.event import TAG
 from paritywatch.history.main_line import Completeness, read_history
 from paritywatch.history.repository import Repository as GitRepository

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from made_up import CRITERIA, NOT_CHECKED, Repository, amended, lab_text, position, rubric_text
-from paritywatch.dataset_loading import load_dataset
+from paritywatch.edition.loading import load_dataset
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.rules import RULES, name
 

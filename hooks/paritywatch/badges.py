@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from paritywatch.edition import Edition
-from paritywatch.former_ids import list_lab_ids
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.output import GeneratedFile
 from paritywatch.templating import render
 from paritywatch.views.badge import BadgeView, view_badge

@@ -13,9 +13,9 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import STATUS, TRANSP, Alarm, Calendar, Event, Timezone, TimezoneStandard, vText, vUri
 from icalendar.prop import vDuration
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.events.event import TAG
-from paritywatch.former_ids import list_lab_ids
 from paritywatch.output import GeneratedFile
 from paritywatch.views.deadlines import Deadline, view_deadlines
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.frozen import FrozenDay
 from paritywatch.feeds.catalogue import (
     CORRECTIONS,
     DIGEST,
@@ -19,7 +20,6 @@ from paritywatch.feeds.catalogue import (
     org_feed,
 )
 from paritywatch.feeds.documents import ENTRIES
-from paritywatch.frozen import FrozenDay
 from paritywatch.page import BOTH_DIRECTIONS, Page
 from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.views.agreement import view_agreement

@@ -14,8 +14,8 @@ from typing import Any
 
 from markupsafe import escape
 
-from paritywatch.edition import Edition
-from paritywatch.frozen import FrozenDay
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.frozen import FrozenDay
 from paritywatch.output import GeneratedFile
 from paritywatch.page import Page
 from paritywatch.page_list import list_pages

@@ -9,13 +9,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from paritywatch.attribution import (
+from paritywatch.edition.attribution import (
     Parts,
     ScoreMove,
     round_hundredths,
     round_parts,
 )
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.records.dataset import LabRecord
 from paritywatch.score.scoring import LabScore, Score
 

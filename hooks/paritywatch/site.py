@@ -13,10 +13,10 @@ from pathlib import Path
 from paritywatch.api import build_api, build_dataset_card
 from paritywatch.badges import build_badges
 from paritywatch.calendars import build_calendars
-from paritywatch.edition import build_edition
+from paritywatch.edition.edition import build_edition
+from paritywatch.edition.frozen import freeze_days
 from paritywatch.embeds import build_embeds
 from paritywatch.feeds.build import build_feeds
-from paritywatch.frozen import freeze_days
 from paritywatch.frozen_data import build_frozen_data
 from paritywatch.output import GeneratedFile
 from paritywatch.pages import LinkLog, build_pages

@@ -15,7 +15,7 @@ from paritywatch.api.schemas import build_schema
 from paritywatch.api.shapes import dump
 from paritywatch.api.tables import SCORES, TABLES
 from paritywatch.api.text import write_indented_json, write_json
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.output import GeneratedFile
 
 

@@ -18,8 +18,8 @@ from paritywatch.api.scores import ScoresDocument, list_scores
 from paritywatch.api.shapes import dump
 from paritywatch.api.tables import SCORES, TABLES, Table
 from paritywatch.api.text import Json
-from paritywatch.edition import Edition
-from paritywatch.former_ids import list_lab_ids
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.model.fields import Record
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from paritywatch.api.shapes import Instant, Link
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
 from paritywatch.model import Change, Source
 from paritywatch.model.fields import Record, When

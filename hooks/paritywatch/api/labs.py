@@ -16,7 +16,7 @@ from paritywatch.api.rows import CommitmentRow, GrantRow, LabRow, ModelRow
 from paritywatch.api.scores import Scored
 from paritywatch.api.shapes import dump
 from paritywatch.api.text import Json
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.model import Position
 from paritywatch.model.fields import Id, Record, Summary, When
 from paritywatch.model.vocabulary import Level

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from paritywatch.api.shapes import Instant
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.history.main_line import Completeness
 from paritywatch.model.fields import Day, Record
 

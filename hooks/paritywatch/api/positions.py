@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import Field
 
 from paritywatch.api.shapes import Instant, Link
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
 from paritywatch.model import Change, Position, Source
 from paritywatch.model.dates import PartialDate

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from pydantic import Field
 
-from paritywatch.edition import Edition
-from paritywatch.former_ids import list_lab_ids
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.model import Ask, Commitment, Criterion, Domain, Grant, Instrument, Lab, Model, OrgProfile, Reading
 from paritywatch.model.fields import Id, Ids, Record
 

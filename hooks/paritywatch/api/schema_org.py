@@ -13,7 +13,7 @@ from paritywatch.api.origin import find_origin
 from paritywatch.api.shapes import dump
 from paritywatch.api.tables import SCORES, TABLES, Table
 from paritywatch.api.text import Json
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 
 # What could end the element, or a line of a script, is written as an escape; in JSON it means the same.
 _ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})

@@ -14,7 +14,7 @@ from pydantic import Field
 from paritywatch.api.origin import Sourced
 from paritywatch.api.shapes import dump
 from paritywatch.api.text import Json
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.model.cause import Cause
 from paritywatch.model.fields import Day, Id, Line, Number, Record
 from paritywatch.score_values import export_scores

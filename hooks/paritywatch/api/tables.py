@@ -33,7 +33,7 @@ from paritywatch.api.rows import (
 from paritywatch.api.scores import ScoreRow, list_score_rows
 from paritywatch.api.shapes import dump, list_columns
 from paritywatch.api.text import Json, write_csv
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.model import Domain, Reading
 from paritywatch.model.fields import Record
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import partial
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.feeds.atom_rss import XmlWriter
 from paritywatch.feeds.catalogue import DIGEST, Feed, FeedGroup, list_groups
 from paritywatch.feeds.digest import build_digests

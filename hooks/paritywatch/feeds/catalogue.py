@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import find_former
 from paritywatch.events.event import Event
-from paritywatch.former_ids import find_former
 from paritywatch.model import Criterion
 from paritywatch.model.vocabulary import Direction, EventKind, Severity
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.events.event import TAG
 from paritywatch.feeds.catalogue import DIGEST
 from paritywatch.feeds.entries import FeedEntry, clean_text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.events.subjects import name_lab
 from paritywatch.model import Position, Reading
 from paritywatch.model.vocabulary import Direction, Level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.scores import ScoreView, view_score
 

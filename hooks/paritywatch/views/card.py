@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.model.vocabulary import Direction
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.citation import CitationView, view_citation

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.edition import Edition
-from paritywatch.frozen import find_frozen_page
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.frozen import find_frozen_page
 from paritywatch.model.dates import PartialDate
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.scores import NO_VALUE, ScoreView, view_score

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.events.subjects import name_lab
 from paritywatch.model import Commitment, Instrument, Provision, StateEntry
 from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
 from paritywatch.model.vocabulary import Direction
 from paritywatch.views.events import EventView, count_kinds, view_events

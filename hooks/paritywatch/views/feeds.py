@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.feeds.catalogue import DIGEST, Feed, list_groups
 from paritywatch.views.digest import view_digests
 

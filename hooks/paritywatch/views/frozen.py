@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.edition import Edition
-from paritywatch.frozen import FrozenCard, FrozenDay, frozen_address
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.frozen import FrozenCard, FrozenDay, frozen_address
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Level
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_score

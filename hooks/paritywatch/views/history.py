@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.events.subjects import find_subject
 from paritywatch.history.chronicle import RecordedChange
 from paritywatch.records.dataset import LabRecord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.model import Amendment, Change, Criterion, Lab, Position, Reading, Source
 from paritywatch.model.vocabulary import Confidence, EventKind, Level
 from paritywatch.records.dataset import LabRecord

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.model import AccessSpan, Model
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AccessGroup, DateBasis

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.events import wording
 from paritywatch.events.event import Event
 from paritywatch.events.subjects import name_lab

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.badge import BadgeView, view_badge
 from paritywatch.views.card import CardView, view_card

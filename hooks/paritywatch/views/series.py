@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from paritywatch.attribution import Parts, ScoreMove
 from paritywatch.charts import Chart, Point, draw_chart
-from paritywatch.edition import Edition
+from paritywatch.edition.attribution import Parts, ScoreMove
+from paritywatch.edition.edition import Edition
 from paritywatch.model.cause import Cause
 from paritywatch.records.dataset import LabRecord
 from paritywatch.score.scoring import Score

@@ -11,11 +11,12 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 
-from paritywatch.attribution import ScoreMove, attribute_published, attribute_today
-from paritywatch.dataset_loading import load_dataset
+from paritywatch.edition.attribution import ScoreMove, attribute_published, attribute_today
+from paritywatch.edition.halving import check_halving
+from paritywatch.edition.loading import load_dataset
+from paritywatch.edition.timeline import Turn, replay
 from paritywatch.events.event import Event
 from paritywatch.events.telling import build_events
-from paritywatch.halving import check_halving
 from paritywatch.history.chronicle import Chronicle, take_step
 from paritywatch.history.contents import find_contents, measure
 from paritywatch.history.main_line import Completeness, History, read_history
@@ -24,7 +25,6 @@ from paritywatch.records.dataset import Dataset
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.score.scale import find_scale
 from paritywatch.score.scoring import LabScore, score_lab
-from paritywatch.timeline import Turn, replay
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_lab_ids
+from paritywatch.edition.timeline import Turn
 from paritywatch.events.subjects import name_lab
-from paritywatch.former_ids import list_lab_ids
 from paritywatch.records.layout import RecordKind
 from paritywatch.score.scoring import LabScore, score_levels
-from paritywatch.timeline import Turn
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ from fractions import Fraction
 from itertools import groupby
 from math import floor
 
+from paritywatch.edition.timeline import Turn
 from paritywatch.model import Position
 from paritywatch.model.cause import Cause
 from paritywatch.model.vocabulary import Level
 from paritywatch.score.scale import Scale
 from paritywatch.score.scoring import LabScore, Score, score_levels
-from paritywatch.timeline import Turn
 
 Parts = Mapping[Cause, Fraction]
 

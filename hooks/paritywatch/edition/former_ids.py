@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from paritywatch.edition import Edition
+from paritywatch.edition.edition import Edition
 
 
 def find_former(former: Mapping[str, set[str]], id: str, *, present: Set[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from paritywatch.edition.frozen import FrozenDay
 from paritywatch.feeds.catalogue import (
     CORRECTIONS,
     DIGEST,
+    ENTRIES,
     FORMATS,
     GENERAL,
     METHOD,
@@ -19,7 +20,6 @@ from paritywatch.feeds.catalogue import (
     lab_feeds,
     org_feed,
 )
-from paritywatch.feeds.documents import ENTRIES
 from paritywatch.page import BOTH_DIRECTIONS, Page
 from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.views.agreement import view_agreement

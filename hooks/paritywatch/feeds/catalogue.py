@@ -16,6 +16,7 @@ from paritywatch.events.event import Event
 from paritywatch.model import Criterion
 from paritywatch.model.vocabulary import Direction, EventKind, Severity
 
+ENTRIES = 50  # of a feed that people subscribe to, and of each of its archives
 FORMATS = (("atom", "Atom"), ("rss", "RSS"), ("json", "JSON"))
 
 

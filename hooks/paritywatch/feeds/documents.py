@@ -10,10 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from paritywatch.feeds.catalogue import Feed
+from paritywatch.feeds.catalogue import ENTRIES, Feed
 from paritywatch.feeds.entries import FeedEntry
-
-ENTRIES = 50
 
 
 @dataclass(frozen=True)

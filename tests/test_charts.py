@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from paritywatch.charts import HEIGHT, WIDTH, Point, draw_chart
+from paritywatch.views.charts import HEIGHT, WIDTH, Point, draw_chart
 
 FIRST, LAST = date(2024, 7, 1), date(2026, 7, 1)
 

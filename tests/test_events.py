@@ -9,9 +9,9 @@ import pytest
 from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_text
 from paritywatch.edition.edition import build_edition
 from paritywatch.events.event import TAG, Event
-from paritywatch.feeds.catalogue import REGRESSIONS
 from paritywatch.model.vocabulary import Direction, EventKind
 from paritywatch.records.problems import InvalidDataset
+from paritywatch.views.feed_catalogue import REGRESSIONS
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from paritywatch.feeds.catalogue import ALL_CHANGES, IMPROVEMENTS, REGRESSIONS, Feed
 from paritywatch.records.layout import RecordId
+from paritywatch.views.feed_catalogue import ALL_CHANGES, IMPROVEMENTS, REGRESSIONS, Feed
 
 BOTH_DIRECTIONS = (ALL_CHANGES, REGRESSIONS, IMPROVEMENTS)
 

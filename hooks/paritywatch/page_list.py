@@ -9,7 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.frozen import FrozenDay
-from paritywatch.feeds.catalogue import (
+from paritywatch.page import BOTH_DIRECTIONS, Page
+from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
+from paritywatch.views.agreement import view_agreement
+from paritywatch.views.commitments import view_commitments, view_instrument
+from paritywatch.views.events import count_kinds, view_events
+from paritywatch.views.feed_catalogue import (
     CORRECTIONS,
     DIGEST,
     ENTRIES,
@@ -20,11 +25,6 @@ from paritywatch.feeds.catalogue import (
     lab_feeds,
     org_feed,
 )
-from paritywatch.page import BOTH_DIRECTIONS, Page
-from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
-from paritywatch.views.agreement import view_agreement
-from paritywatch.views.commitments import view_commitments, view_instrument
-from paritywatch.views.events import count_kinds, view_events
 from paritywatch.views.feeds import view_feeds
 from paritywatch.views.frozen import view_frozen_day
 from paritywatch.views.history import view_history

@@ -11,13 +11,13 @@ from functools import partial
 
 from paritywatch.edition.edition import Edition
 from paritywatch.feeds.atom_rss import XmlWriter
-from paritywatch.feeds.catalogue import DIGEST, Feed, FeedGroup, list_groups
 from paritywatch.feeds.digest import build_digests
 from paritywatch.feeds.documents import Document, build_documents, document_path
 from paritywatch.feeds.entries import FeedEntry, build_entries
 from paritywatch.feeds.json_feed import write_json_feed
 from paritywatch.feeds.opml import render_opml
 from paritywatch.output import GeneratedFile
+from paritywatch.views.feed_catalogue import DIGEST, Feed, FeedGroup, list_groups
 
 _EMPTY_SITE_MAP = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>\n'

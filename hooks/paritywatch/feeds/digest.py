@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import TAG
-from paritywatch.feeds.catalogue import DIGEST
 from paritywatch.feeds.entries import FeedEntry, clean_text
 from paritywatch.templating import render
 from paritywatch.views.digest import view_digests
+from paritywatch.views.feed_catalogue import DIGEST
 
 
 def build_digests(edition: Edition, site_url: str) -> Iterator[FeedEntry]:

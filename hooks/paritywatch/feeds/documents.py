@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from paritywatch.feeds.catalogue import ENTRIES, Feed
 from paritywatch.feeds.entries import FeedEntry
+from paritywatch.views.feed_catalogue import ENTRIES, Feed
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
 
-from paritywatch.feeds.catalogue import FeedGroup
 from paritywatch.templating import render
+from paritywatch.views.feed_catalogue import FeedGroup
 
 
 def render_opml(title: str, groups: Sequence[FeedGroup], site_url: str, *, as_of: datetime) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
-from paritywatch.feeds.catalogue import DIGEST, Feed, list_groups
 from paritywatch.views.digest import view_digests
+from paritywatch.views.feed_catalogue import DIGEST, Feed, list_groups
 
 
 @dataclass(frozen=True)

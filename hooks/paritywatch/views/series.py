@@ -7,12 +7,12 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from paritywatch.charts import Chart, Point, draw_chart
 from paritywatch.edition.attribution import Parts, ScoreMove
 from paritywatch.edition.edition import Edition
 from paritywatch.model.cause import Cause
 from paritywatch.records.dataset import LabRecord
 from paritywatch.score.scoring import Score
+from paritywatch.views.charts import Chart, Point, draw_chart
 from paritywatch.views.scores import NO_VALUE, find_told_value, round_half_up
 
 CAUSE_WORDS = {

@@ -6,7 +6,7 @@ import pytest
 
 from made_up import Repository, position
 from paritywatch import site
-from paritywatch.output import GeneratedFile
+from paritywatch.rendering.output import GeneratedFile
 
 OLD = position("2026-05-01", "partial")
 SERVED = ("badges/{}.svg", "badges/{}.json", "embed/{}/index.html", "feeds/labs/{}/deadlines.ics")

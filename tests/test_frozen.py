@@ -11,7 +11,7 @@ from made_up import Repository, amended, position, rubric_text
 from paritywatch import site
 from paritywatch.edition.edition import build_edition
 from paritywatch.edition.frozen import find_frozen_page
-from paritywatch.output import GeneratedFile
+from paritywatch.rendering.output import GeneratedFile
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_lab_ids
-from paritywatch.output import GeneratedFile
-from paritywatch.templating import render
+from paritywatch.rendering.output import GeneratedFile
+from paritywatch.rendering.templating import render
 from paritywatch.views.badge import BadgeView, view_badge
 
 _COLOUR = "14424c"  # one for all: a badge says the score, and leaves the verdict to whoever reads it

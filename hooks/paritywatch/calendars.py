@@ -16,7 +16,7 @@ from icalendar.prop import vDuration
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.events.event import TAG
-from paritywatch.output import GeneratedFile
+from paritywatch.rendering.output import GeneratedFile
 from paritywatch.views.deadlines import Deadline, view_deadlines
 
 _DAYS_BEFORE = (30, 7)

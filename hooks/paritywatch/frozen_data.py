@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from paritywatch.api.text import write_indented_json
 from paritywatch.edition.frozen import FrozenCard, FrozenDay, frozen_address
 from paritywatch.model.vocabulary import Level
-from paritywatch.output import GeneratedFile
+from paritywatch.rendering.output import GeneratedFile
 from paritywatch.score_values import export_lab_score
 
 

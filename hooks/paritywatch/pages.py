@@ -16,10 +16,10 @@ from markupsafe import escape
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.frozen import FrozenDay
-from paritywatch.output import GeneratedFile
 from paritywatch.page import Page
 from paritywatch.page_list import list_pages
-from paritywatch.templating import render
+from paritywatch.rendering.output import GeneratedFile
+from paritywatch.rendering.templating import render
 
 
 @dataclass

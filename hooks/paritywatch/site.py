@@ -18,9 +18,9 @@ from paritywatch.edition.frozen import freeze_days
 from paritywatch.embeds import build_embeds
 from paritywatch.feeds.build import build_feeds
 from paritywatch.frozen_data import build_frozen_data
-from paritywatch.output import GeneratedFile
 from paritywatch.pages import LinkLog, build_pages
-from paritywatch.templating import render
+from paritywatch.rendering.output import GeneratedFile
+from paritywatch.rendering.templating import render
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from paritywatch.api.shapes import dump
 from paritywatch.api.tables import SCORES, TABLES
 from paritywatch.api.text import write_indented_json, write_json
 from paritywatch.edition.edition import Edition
-from paritywatch.output import GeneratedFile
+from paritywatch.rendering.output import GeneratedFile
 
 
 def build_api(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:

@@ -16,7 +16,7 @@ from paritywatch.feeds.documents import Document, build_documents, document_path
 from paritywatch.feeds.entries import FeedEntry, build_entries
 from paritywatch.feeds.json_feed import write_json_feed
 from paritywatch.feeds.opml import render_opml
-from paritywatch.output import GeneratedFile
+from paritywatch.rendering.output import GeneratedFile
 from paritywatch.views.feed_catalogue import DIGEST, Feed, FeedGroup, list_groups
 
 _EMPTY_SITE_MAP = (

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import TAG
 from paritywatch.feeds.entries import FeedEntry, clean_text
-from paritywatch.templating import render
+from paritywatch.rendering.templating import render
 from paritywatch.views.digest import view_digests
 from paritywatch.views.feed_catalogue import DIGEST
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
-from paritywatch.templating import render
+from paritywatch.rendering.templating import render
 from paritywatch.views.events import view_event
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
 
-from paritywatch.templating import render
+from paritywatch.rendering.templating import render
 from paritywatch.views.feed_catalogue import FeedGroup
 
 

@@ -1,0 +1,5 @@
+"""Rendering: finished values become markup, and markup becomes files.
+
+In: the name of a template and its values. Out: text, and `output.GeneratedFile`. All markup lies here,
+in ``templates/``.
+"""

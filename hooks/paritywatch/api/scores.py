@@ -1,6 +1,6 @@
 """Scores as the API tells them: the shape of the document, and the table that follows from it.
 
-In: what `paritywatch.score_values` says of each lab. Out: checked JSON values, and rows. What has no field
+In: what `paritywatch.api.score_values` says of each lab. Out: checked JSON values, and rows. What has no field
 here is refused.
 """
 
@@ -12,12 +12,12 @@ from typing import Annotated
 from pydantic import Field
 
 from paritywatch.api.origin import Sourced
+from paritywatch.api.score_values import export_scores
 from paritywatch.api.shapes import dump
 from paritywatch.api.text import Json
 from paritywatch.edition.edition import Edition
 from paritywatch.model.cause import Cause
 from paritywatch.model.fields import Day, Id, Line, Number, Record
-from paritywatch.score_values import export_scores
 
 _Points = Annotated[float, Field(ge=0, le=100)]
 _Share = Annotated[float, Field(ge=0, le=1)]

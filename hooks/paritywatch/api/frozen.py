@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from paritywatch.api.score_values import export_lab_score
 from paritywatch.api.text import write_indented_json
 from paritywatch.edition.frozen import FrozenCard, FrozenDay, frozen_address
 from paritywatch.model.vocabulary import Level
 from paritywatch.rendering.output import GeneratedFile
-from paritywatch.score_values import export_lab_score
 
 
 def build_frozen_data(days: Iterable[FrozenDay]) -> Iterator[GeneratedFile]:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from paritywatch.api import build_api, build_dataset_card
 from paritywatch.api.frozen import build_frozen_data
-from paritywatch.badges import build_badges
 from paritywatch.edition.edition import build_edition
 from paritywatch.edition.frozen import freeze_days
-from paritywatch.embeds import build_embeds
+from paritywatch.embeds.badges import build_badges
+from paritywatch.embeds.cards import build_embeds
 from paritywatch.feeds.build import build_feeds
 from paritywatch.feeds.calendars import build_calendars
 from paritywatch.pages import LinkLog, build_pages

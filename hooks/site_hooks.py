@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from paritywatch import site
-from paritywatch.accessibility import mend_page
+from paritywatch.pages.accessibility import mend_page
 from paritywatch.records.problems import InvalidDataset
 
 log = get_plugin_logger("paritywatch")

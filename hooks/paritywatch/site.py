@@ -18,7 +18,7 @@ from paritywatch.embeds.badges import build_badges
 from paritywatch.embeds.cards import build_embeds
 from paritywatch.feeds.build import build_feeds
 from paritywatch.feeds.calendars import build_calendars
-from paritywatch.pages import LinkLog, build_pages
+from paritywatch.pages.building import LinkLog, build_pages
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.frozen import FrozenDay
-from paritywatch.page import BOTH_DIRECTIONS, Page
+from paritywatch.pages.page import BOTH_DIRECTIONS, Page
 from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
 from paritywatch.views.agreement import view_agreement
 from paritywatch.views.commitments import view_commitments, view_instrument

@@ -16,8 +16,8 @@ from markupsafe import escape
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.frozen import FrozenDay
-from paritywatch.page import Page
-from paritywatch.page_list import list_pages
+from paritywatch.pages.page import Page
+from paritywatch.pages.page_list import list_pages
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 

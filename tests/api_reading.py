@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from made_up import Repository, amended, lab_text, position
+from made_up import SOURCE_LINE, Repository, amended, commitment_text, lab_text, org_text, position
 from paritywatch import site
-from test_events import SOURCE_LINE, commitment_text, org_text
 
 SITE_URL = "https://paritywatch.example/"
 HOSTILE = (

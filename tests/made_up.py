@@ -84,6 +84,31 @@ def amended(*, level: str = "", effective: str = "", kind: str = "error", day: s
     return f"  amended:\n    - {{date: {day}, kind: {kind}, was: {{{was}}}, reason: We misread the terms.}}\n"
 
 
+SOURCE_LINE = "{url: 'https://a.example/', title: T, publisher: P, kind: weak, read: 2026-06-01, not_archived: Made up}"
+
+
+def org_text(*, state: str = "current", more: str = "") -> str:
+    """A made-up organisation with one grant from acme."""
+    return (
+        f"name: Initech\nkind: company\nabout: A made-up company.\nsources: [{SOURCE_LINE}]\ngrants:\n"
+        f"  - id: initech-acme-one\n    lab: acme\n    model: Acme One\n    access: [reasoning-traces]\n"
+        "    purpose: study\n"
+        f"    state: {state}\n    start: 2026-06-01\n"
+        f"    summary: Initech tests Acme One.\n    sources: [{SOURCE_LINE}]\n"
+        f"    checked: 2026-06-01\n    reviewers: [jd]\n{more}"
+    )
+
+
+def commitment_text(states: str = "") -> str:
+    """A made-up commitment of acme."""
+    return (
+        "- id: yearly-audit\n  title: Yearly audit\n  summary: Acme says that it lets itself be audited.\n"
+        f"  made: 2026-06-01\n"
+        f"  due: {{date: 2026-12-31, basis: stated}}\n  sources: [{SOURCE_LINE}]\n  checked: 2026-06-01\n"
+        f"  reviewers: [jd]\n{states}"
+    )
+
+
 @dataclass(frozen=True)
 class Repository:
     """A real git repository with made-up records, driven by the real git."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from made_up import Repository, position
-from test_real_histories import count_commands
+from tracing import count_commands
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped", summary="Acme drops it.")

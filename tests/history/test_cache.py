@@ -15,7 +15,7 @@ from made_up_history import make_history, write_history
 from paritywatch.edition.edition import build_edition
 from paritywatch.history import contents
 from paritywatch.history.main_line import read_history
-from test_real_histories import count_commands, told
+from tracing import count_commands, told
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")

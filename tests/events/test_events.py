@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from made_up import NOT_CHECKED, ROOT, Repository, amended, position, rubric_text
+from made_up import (
+    NOT_CHECKED,
+    ROOT,
+    SOURCE_LINE,
+    Repository,
+    amended,
+    commitment_text,
+    org_text,
+    position,
+    rubric_text,
+)
 from paritywatch.edition.edition import build_edition
 from paritywatch.events.event import TAG, Event
 from paritywatch.model.vocabulary import Direction, EventKind
@@ -427,28 +437,6 @@ def test_an_uncommitted_edit_is_pending(repository: Repository) -> None:
     repository.write_positions(OLD, LOWER)
     newest = events_of(repository)[0]
     assert (newest.id, newest.stamp.recorded, newest.stamp.commit) == (f"{ID}/2026-06-10", None, None)
-
-
-SOURCE_LINE = "{url: 'https://a.example/', title: T, publisher: P, kind: weak, read: 2026-06-01, not_archived: Made up}"
-
-
-def org_text(*, state: str = "current", more: str = "") -> str:
-    """A made-up organisation with one grant from acme."""
-    return (
-        f"name: Initech\nkind: company\nabout: A made-up company.\nsources: [{SOURCE_LINE}]\ngrants:\n"
-        f"  - id: initech-acme-one\n    lab: acme\n    model: Acme One\n    access: [reasoning-traces]\n    purpose: study\n"
-        f"    state: {state}\n    start: 2026-06-01\n    summary: Initech tests Acme One.\n    sources: [{SOURCE_LINE}]\n"
-        f"    checked: 2026-06-01\n    reviewers: [jd]\n{more}"
-    )
-
-
-def commitment_text(states: str = "") -> str:
-    """A made-up commitment of acme."""
-    return (
-        f"- id: yearly-audit\n  title: Yearly audit\n  summary: Acme says that it lets itself be audited.\n  made: 2026-06-01\n"
-        f"  due: {{date: 2026-12-31, basis: stated}}\n  sources: [{SOURCE_LINE}]\n  checked: 2026-06-01\n"
-        f"  reviewers: [jd]\n{states}"
-    )
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import pytest
 
 from made_up import NOT_CHECKED, Repository, amended, lab_text, position
 from paritywatch.edition.edition import build_edition
-from paritywatch.events.event import TAG
 from paritywatch.history.main_line import Completeness, read_history
 from paritywatch.history.repository import Repository as GitRepository
+from tracing import count_commands, told
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")
@@ -21,15 +21,6 @@ OTHER = position("2026-06-11", "full")
 HARBOUR = "labs/acme/positions/safe-harbour"
 INDEPENDENCE = "labs/acme/positions/independence/2026-06-11"
 FIRST, REGRESSION = f"{HARBOUR}/2026-05-01", f"{HARBOUR}/2026-06-10"
-
-
-def told(repository: Repository) -> dict[str, tuple[str, str]]:
-    """The kind and the recorded day of every event, by what it is about."""
-    edition = build_edition(repository.root)
-    return {
-        event.id.removeprefix(TAG): (event.kind.value, str(event.stamp.recorded and event.stamp.recorded.date()))
-        for event in edition.events
-    }
 
 
 def begin(repository: Repository) -> None:
@@ -346,12 +337,6 @@ def test_a_git_that_dies_is_no_history_without_versions(
     monkeypatch.setattr(GitRepository, "_ask", die)
     history = read_history(repository.root)
     assert (history.completeness, history.chronicle.commits) == (Completeness.ABSENT, [])
-
-
-def count_commands(trace: Path, name: str) -> int:
-    """How many git processes of a name were started, by git's own account."""
-    events = trace.read_text().splitlines()
-    return sum('"event":"cmd_name"' in line and f'"name":"{name}"' in line for line in events)
 
 
 def test_a_squash_that_loses_the_steps_between_tells_the_same_ids(repository: Repository) -> None:

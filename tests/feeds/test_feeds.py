@@ -8,9 +8,8 @@ import feedparser
 import pytest
 
 from feeding import OLD, feeds_of, files_of, items_of, publish_moves
-from made_up import Repository, position, rubric_text
+from made_up import Repository, org_text, position, rubric_text
 from paritywatch.events.event import TAG
-from test_events import org_text
 
 SUFFIXES = ("atom", "rss", "json")
 ABOUT = f"{TAG}labs/acme/positions/safe-harbour"

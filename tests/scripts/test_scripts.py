@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from made_up import ROOT, Repository, amended, position, rubric_text
+from made_up import ROOT, Repository, amended, org_text, position, rubric_text
 from schemas import build_copies
-from test_events import org_text
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")

@@ -19,6 +19,7 @@ from paritywatch.embeds.cards import build_embeds
 from paritywatch.feeds.build import build_feeds
 from paritywatch.feeds.calendars import build_calendars
 from paritywatch.pages.building import LinkLog, build_pages
+from paritywatch.pages.page import Material
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 
@@ -53,7 +54,7 @@ def build(root: Path, *, site_url: str, edit_url: str = "", hub: str = "", as_of
     edition = build_edition(root, as_of)
     links, frozen = LinkLog(), tuple(freeze_days(edition))
     files = (
-        *build_pages(edition, links, frozen=frozen, site_url=site_url, edit_url=edit_url),
+        *build_pages(Material(edition, frozen, site_url), links, edit_url=edit_url),
         *build_feeds(edition, site_url, hub=hub),
         *build_calendars(edition, site_url),
         *build_badges(edition),

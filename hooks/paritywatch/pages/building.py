@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import escape
 
-from paritywatch.edition.edition import Edition
-from paritywatch.edition.frozen import FrozenDay
-from paritywatch.pages.page import Page
-from paritywatch.pages.page_list import list_pages
+from paritywatch.pages.kinds import list_pages
+from paritywatch.pages.page import Material, Page
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 
@@ -54,16 +52,10 @@ def _address(path: str) -> str:
     return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
 
 
-def build_pages(
-    edition: Edition, links: LinkLog, *, frozen: Sequence[FrozenDay], site_url: str, edit_url: str
-) -> Iterator[GeneratedFile]:
-    """Every generated page of the site.
-
-    `edit_url` is what leads from a record's path to its editor, `site_url` what makes an address
-    that a reader copies absolute.
-    """
-    for page in list_pages(edition, site_url, frozen):
-        yield _render_page(page, links, edit_url=edit_url, site_url=site_url)
+def build_pages(material: Material, links: LinkLog, *, edit_url: str) -> Iterator[GeneratedFile]:
+    """Every generated page of the site. `edit_url` is what leads from a record's path to its editor."""
+    for page in list_pages(material):
+        yield _render_page(page, links, edit_url=edit_url, site_url=material.site_url)
 
 
 def _render_page(page: Page, links: LinkLog, **addresses: str) -> GeneratedFile:

@@ -1,10 +1,12 @@
-"""A page before it is rendered: where it is, what it says, and which record stands behind it."""
+"""A page before it is rendered: where it is, what it says, which record stands behind it, and what it is made from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.frozen import FrozenDay
 from paritywatch.records.layout import RecordId
 from paritywatch.views.feed_catalogue import ALL_CHANGES, IMPROVEMENTS, REGRESSIONS, Feed
 
@@ -25,3 +27,12 @@ class Page:
     wide: bool = False
     searchable: bool = True
     boost: int = 1
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the pages of a build are made from. `site_url` is the address of the site, for what readers copy."""
+
+    edition: Edition
+    frozen: tuple[FrozenDay, ...]
+    site_url: str

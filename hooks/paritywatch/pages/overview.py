@@ -1,0 +1,62 @@
+"""The pages that are about everything: home, labs, models and the method.
+
+In: the `Material` of a build. Out: pages before they are rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
+from paritywatch.records.layout import RUBRIC
+from paritywatch.views.agreement import view_agreement
+from paritywatch.views.feed_catalogue import (
+    DIGEST,
+    METHOD,
+)
+from paritywatch.views.lists import view_home
+from paritywatch.views.models import view_all_models
+from paritywatch.views.scores import MEANINGS
+
+
+def list_overview_pages(material: Material) -> Iterator[Page]:
+    """Home, the labs, the models and the method."""
+    edition = material.edition
+    view = view_home(edition)
+    yield Page(
+        "",
+        "home.md",
+        "Home",
+        "The public record of the access that outsiders have to AI labs' models, and of every step back.",
+        {"view": view},
+        record=RUBRIC,
+        feeds=(*BOTH_DIRECTIONS, DIGEST),
+        wide=True,
+    )
+    yield Page(
+        "labs/",
+        "labs.md",
+        "Labs",
+        "Scorecards of AI labs on model access parity.",
+        {"view": view},
+        wide=True,
+    )
+    models = view_all_models(edition)
+    yield Page(
+        "models/",
+        "models.md",
+        "Models",
+        "When insiders, evaluators, partners and the public got each model.",
+        {"models": models},
+        wide=True,
+    )
+    rubric = edition.dataset.rubric
+    yield Page(
+        "methodology/",
+        "methodology.md",
+        "Methodology",
+        "How positions are coded and scores are made.",
+        {"rubric": rubric, "meanings": MEANINGS, "agreement": view_agreement(edition)},
+        record=RUBRIC,
+        feeds=(METHOD, *BOTH_DIRECTIONS),
+    )

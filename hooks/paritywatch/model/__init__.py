@@ -1,5 +1,6 @@
 """The shape of every record: the one definition that checks them and that the schemas come from.
 
+In: plain values. Out: frozen records, in one vocabulary and with dates that keep their precision.
 `None` in a record means unknown or not stated; each field's description says which.
 """
 
@@ -11,7 +12,6 @@ from paritywatch.model.instruments import Due as Due
 from paritywatch.model.instruments import Instrument as Instrument
 from paritywatch.model.instruments import Provision as Provision
 from paritywatch.model.instruments import StateEntry as StateEntry
-from paritywatch.model.labs import AccessRoute as AccessRoute
 from paritywatch.model.labs import AccessSpan as AccessSpan
 from paritywatch.model.labs import Lab as Lab
 from paritywatch.model.labs import Model as Model

@@ -170,7 +170,7 @@ def test_builds_at_once_leave_one_whole_cache(made: Path) -> None:
     """Four processes that start together all know the same, and what they leave can be read."""
     script = (
         f"import sys; sys.path.insert(0, {str(ROOT / 'hooks')!r})\n"
-        "from pathlib import Path\nfrom paritywatch.history import read_history\n"
+        "from pathlib import Path\nfrom paritywatch.history.main_line import read_history\n"
         f"print(len(read_history(Path({str(made)!r})).chronicle.changes))"
     )
     with ThreadPoolExecutor(4) as pool:

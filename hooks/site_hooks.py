@@ -7,7 +7,7 @@ needs is imported at the top.
 from __future__ import annotations
 
 import logging
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +30,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         root = Path(config.config_file_path).parent
         hub, as_of = config.extra.get("websub_hub", ""), _find_day(config)
-        built = site.build(root, site_url=config.site_url or "", edit_url=config.edit_uri or "", hub=hub, as_of=as_of)
+        built = site.build(
+            root,
+            site_url=config.site_url or "",
+            edit_url=config.edit_uri or "",
+            hub=hub,
+            as_of=as_of,
+            today=datetime.now(UTC).date(),
+        )
     except InvalidDataset as error:
         raise Abort(f"The records break rules, so nothing was built.\n{error}") from None
     if built.undated and config.strict:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from source_root import ROOT
@@ -36,7 +37,8 @@ def main() -> int:
     parser.add_argument("--published", type=Path, help="the api/v1/events.json of an earlier build")
     options = parser.parse_args()
     records, problems = load_records(options.root)
-    problems += check_records(records)
+    today = datetime.now(UTC).date()
+    problems += check_records(records, today)
     try:
         before = read_base(options.root, options.base or "HEAD")
         sizes = {id: measure(tree) for id, tree in before.items()}
@@ -47,7 +49,7 @@ def main() -> int:
         if options.base:
             return 1
     if options.published and not problems:
-        edition = build_edition(options.root)
+        edition = build_edition(options.root, today=today)
         if not edition.is_dated:
             print(edition.history.remedy, file=sys.stderr)
             return 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from source_root import ROOT
@@ -26,7 +26,8 @@ def main() -> int:
     parser.add_argument("--as-of", type=date.fromisoformat, help="the day to tell (default: the newest commit's)")
     options = parser.parse_args()
     try:
-        built = site.build(options.root, site_url=options.site_url, hub=options.hub, as_of=options.as_of)
+        today = datetime.now(UTC).date()
+        built = site.build(options.root, site_url=options.site_url, hub=options.hub, as_of=options.as_of, today=today)
     except InvalidDataset as error:
         print(error, file=sys.stderr)
         return 1

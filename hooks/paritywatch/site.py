@@ -42,16 +42,25 @@ class Site:
     skipped: tuple[str, ...]
 
 
-def build(root: Path, *, site_url: str, edit_url: str = "", hub: str = "", as_of: date | None = None) -> Site:
+def build(
+    root: Path,
+    *,
+    site_url: str,
+    edit_url: str = "",
+    hub: str = "",
+    as_of: date | None = None,
+    today: date | None = None,
+) -> Site:
     """Build everything that is published from the repository at `root`.
 
     `edit_url` is what leads from a record's path to an editor; where it is empty, nothing links one.
-    `hub` is the address of the WebSub hub that feeds name; where it is empty, none does.
+    `hub` is the address of the WebSub hub that feeds name; where it is empty, none does. `today` is the
+    day of the build, in UTC: nothing can have been read or recorded after it. `None` leaves that open.
 
     Raises:
         InvalidDataset: where a record breaks a rule; nothing is built then.
     """
-    edition = build_edition(root, as_of)
+    edition = build_edition(root, as_of, today=today)
     links, frozen = LinkLog(), tuple(freeze_days(edition))
     files = (
         *build_pages(Material(edition, frozen, site_url), links, edit_url=edit_url),

@@ -75,16 +75,16 @@ class Edition:
         return datetime.combine(self.as_of, time(), tzinfo=UTC)
 
 
-def build_edition(root: Path, as_of: date | None = None) -> Edition:
+def build_edition(root: Path, as_of: date | None = None, *, today: date | None = None) -> Edition:
     """Put together what can be published from the repository at `root`.
 
     `as_of` is by default the day of the newest commit; where git cannot say, the newest day on
-    which a record was checked.
+    which a record was checked. `today` is the day of the build, `None` where nobody says it.
 
     Raises:
         InvalidDataset: where a record breaks a rule.
     """
-    dataset = load_dataset(root)
+    dataset = load_dataset(root, today=today)
     history = read_history(root)
     chronicle = history.chronicle
     known = {id: record.size for id, record in chronicle.known.items()}

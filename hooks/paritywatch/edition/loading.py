@@ -5,6 +5,7 @@ In: the root of the repository. Out: a `Dataset`, or `InvalidDataset` with every
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from paritywatch.records.dataset import Dataset, gather_dataset
@@ -13,14 +14,16 @@ from paritywatch.records.problems import InvalidDataset
 from paritywatch.rules import check_records
 
 
-def load_dataset(root: Path) -> Dataset:
+def load_dataset(root: Path, *, today: date | None = None) -> Dataset:
     """Read the records below ``root/data`` and refuse them all if one breaks a rule.
+
+    `today` is the day of the build, `None` where nobody says it.
 
     Raises:
         InvalidDataset: with every problem of every file.
     """
     records, problems = load_records(root)
-    problems += check_records(records)
+    problems += check_records(records, today)
     if problems or records.rubric is None:
         raise InvalidDataset(problems, records.files)
     return gather_dataset(records, records.rubric)

@@ -7,6 +7,7 @@ rule as a contributor should hear it, and its name is the name that a message en
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from paritywatch.records.loading import Records
 from paritywatch.records.problems import Problem
@@ -16,8 +17,8 @@ from paritywatch.rules.finding import Rule
 RULES: tuple[Rule, ...] = (*rubric.RULES, *labs.RULES, *positions.RULES, *orgs.RULES, *watch.RULES)
 
 
-def check_records(records: Records) -> list[Problem]:
-    """Run every rule and place its findings in their files."""
+def check_records(records: Records, today: date | None = None) -> list[Problem]:  # noqa: ARG001 (for rules of dates)
+    """Run every rule and place its findings in their files. `today` is the day of the check, `None` where open."""
     return [
         Problem(finding.record.path, records.mark(finding.record, finding.keys), finding.must, finding.todo, name(rule))
         for rule in RULES

@@ -47,7 +47,7 @@ def test_steps_are_the_commits_that_touched_records(repository: Repository) -> N
         (first, "acme: first record", ("Jane Doe",)),
         (last, "acme: look at the harbour", ("Zoë Ünï",)),
     ]
-    assert str(commits[1].recorded) == "2026-06-03 12:00:00+00:00"
+    assert str(commits[1].committed) == "2026-06-03 12:00:00+00:00"
     assert [version.record for version in steps[1].versions] == [HARBOUR]
 
 

@@ -69,10 +69,8 @@ class Edition:
     @property
     def began(self) -> datetime:
         """When the record begins: the date of the first commit that touched one, or the day of the edition."""
-        for commit in self.chronicle.commits:
-            if commit.recorded:
-                return commit.recorded
-        return datetime.combine(self.as_of, time(), tzinfo=UTC)
+        known = (date for date in self.chronicle.recorded if date)
+        return next(known, datetime.combine(self.as_of, time(), tzinfo=UTC))
 
 
 def build_edition(root: Path, as_of: date | None = None, *, today: date | None = None) -> Edition:
@@ -85,7 +83,8 @@ def build_edition(root: Path, as_of: date | None = None, *, today: date | None =
         InvalidDataset: where a record breaks a rule.
     """
     dataset = load_dataset(root, today=today)
-    history = read_history(root)
+    days = [day for day in (as_of, today) if day]
+    history = read_history(root, until=max(days) if today else None)
     chronicle = history.chronicle
     known = {id: record.size for id, record in chronicle.known.items()}
     if problems := check_halving(known, {id: measure(item.value) for id, item in dataset.documents.items()}):

@@ -67,7 +67,7 @@ def _list_months(first: date, last: date) -> list[date]:
 
 def _freeze_day(edition: Edition, day: date, beginnings: Mapping[str, date]) -> FrozenDay:
     chronicle = edition.chronicle
-    steps = bisect_right([reached or date.min for reached in chronicle.days], day)
+    steps = bisect_right(range(len(chronicle.commits)), day, key=chronicle.day_of)
     commit = chronicle.commits[steps - 1].sha if steps else None
     return FrozenDay(day, commit, day < edition.as_of, tuple(_freeze_cards(edition, day, beginnings)))
 
@@ -87,6 +87,6 @@ def _find_beginnings(edition: Edition) -> dict[str, date]:
     first: dict[str, date] = {}
     for change in chronicle.changes:
         if change.record.kind is RecordKind.LAB and change.step is not None:
-            first.setdefault(change.record.lab, chronicle.days[change.step] or date.min)
+            first.setdefault(change.record.lab, chronicle.day_of(change.step))
     known = {lab: [first[id] for id in list_lab_ids(edition, lab) if id in first] for lab in edition.dataset.by_id}
     return {lab: min(days) for lab, days in known.items() if days}

@@ -39,7 +39,7 @@ def replay(chronicle: Chronicle, lab: str, until: date) -> Iterator[Turn]:
     """Every turn of a lab up to a day. What is not committed yet was never said."""
     said = _Said()
     for step, acts in sorted(_find_acts(chronicle, lab).items()):
-        day = chronicle.days[step] or date.min
+        day = chronicle.day_of(step)
         if day > until:
             break
         yield from said.pass_time(day)

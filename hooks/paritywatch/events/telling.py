@@ -184,6 +184,6 @@ def _stamp(chronicle: Chronicle, step: int | None, *later: int | None) -> Stamp:
     commit = chronicle.commit(step)
     if commit is None:
         return Stamp(None, None, None)
-    commits = [chronicle.commit(place) for place in (step, *later)]
-    updated = max((item.recorded for item in commits if item and item.recorded), default=None)
-    return Stamp(commit.recorded, updated, commit.sha, commit.authors)
+    dates = [chronicle.recorded_at(place) for place in (step, *later)]
+    updated = max((date for date in dates if date), default=None)
+    return Stamp(dates[0], updated, commit.sha, commit.authors)

@@ -6,7 +6,7 @@ recorded each, a notice for everything that we later put right, and what each st
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -59,16 +59,16 @@ class RecordedChange(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Chronicle(msgspec.Struct):
     """The lives of all ledgers, by record and item, under their present ids, and what else history tells.
 
-    `commits` are the steps, oldest first; a step is named by its place there. `days` are those on which
-    the main line reached each: clocks differ, and no step comes before the one that it follows; `None`
-    where git cannot say. `known` are the records
-    as the newest step left them. `paths` are those that lives were first recorded under; no two share
-    one. `ended` are lives whose place another record has taken; `former_labs` and `former_criteria`
-    the ids that a lab and a criterion had before. `skipped` names old versions that nobody can read.
+    `commits` are the steps, oldest first; a step is named by its place there. `recorded` are their
+    dates, which no single clock can bend (`clock.settle_dates`); a chronicle that is still being read
+    has none. `known` are the records as the newest step left them. `paths` are those that lives were
+    first recorded under; no two share one. `ended` are lives whose place another record has taken;
+    `former_labs` and `former_criteria` the ids that a lab and a criterion had before. `skipped` names
+    old versions that nobody can read.
     """
 
     commits: list[Commit] = []
-    days: list[date | None] = []
+    recorded: list[datetime | None] = []
     known: dict[RecordId, Known] = {}
     lives: dict[RecordId, dict[str, Life]] = {}
     paths: set[str] = set()
@@ -83,11 +83,20 @@ class Chronicle(msgspec.Struct):
         """The commit of a step; `None` for what is not committed yet."""
         return None if step is None else self.commits[step]
 
+    def recorded_at(self, step: int | None) -> datetime | None:
+        """When a step was recorded, in UTC; `None` where git cannot say, and for what is not committed yet."""
+        return None if step is None else self.recorded[step]
+
+    def day_of(self, step: int) -> date:
+        """The day on which a step was recorded; before all others where git cannot say."""
+        recorded = self.recorded[step]
+        return recorded.date() if recorded else date.min
+
 
 def take_step(chronicle: Chronicle, step: Step) -> None:
     """Follow every record through the next step."""
     if step.commit is not None:
-        _take_commit(chronicle, step.commit)
+        chronicle.commits.append(step.commit)
     place = None if step.commit is None else len(chronicle.commits) - 1
     name = step.commit.sha[:12] if step.commit else "the working tree"
     chronicle.skipped += (f"commit {name}: skipped {note}" for note in step.skipped)
@@ -98,13 +107,6 @@ def take_step(chronicle: Chronicle, step: Step) -> None:
             _follow_version(chronicle, place, version)
             if version.contents is not None and version.contents.unreadable:
                 chronicle.skipped.append(f"commit {name}: skipped {version.record.path}: {version.contents.unreadable}")
-
-
-def _take_commit(chronicle: Chronicle, commit: Commit) -> None:
-    before = chronicle.days[-1] if chronicle.days else None
-    day = commit.recorded.date() if commit.recorded else before
-    chronicle.days.append(max(day, before) if day and before else day)
-    chronicle.commits.append(commit)
 
 
 def _follow_renames(chronicle: Chronicle, versions: list[Version]) -> dict[RecordId, RecordId]:

@@ -7,15 +7,16 @@ say when things were recorded, the chronicle is empty and the history says why; 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
 from paritywatch.history.cache import Snapshot, load_snapshot, save_snapshot
 from paritywatch.history.chronicle import Chronicle, take_step
+from paritywatch.history.clock import settle_dates
 from paritywatch.history.contents import ContentsReader
 from paritywatch.history.repository import NoHistory, Repository, Unfetched, Untrusted, open_repository
-from paritywatch.history.steps import find_instant, read_steps
+from paritywatch.history.steps import Commit, find_instant, read_steps
 
 _NEAR = 1000  # so many commits are looked through for the one that a snapshot knows
 
@@ -30,23 +31,49 @@ class Completeness(StrEnum):
 
 @dataclass(frozen=True)
 class Head:
-    """The newest commit. `recorded` is in UTC, `None` where the commit has no valid date."""
+    """The newest commit. `recorded` is its date among those of the main line, in UTC; `None` where git cannot say."""
 
     sha: str
     recorded: datetime | None
 
 
 @dataclass(frozen=True)
+class ClockFault:
+    """A commit whose clock was not believed: what it said, and the date that it has instead.
+
+    Both are in UTC and `None` where git cannot read the one, or no other commit tells the other.
+    """
+
+    sha: str
+    said: datetime | None
+    recorded: datetime | None
+
+    def __str__(self) -> str:
+        said = f"dates itself {self.said:%Y-%m-%d %H:%M} UTC" if self.said else "has a date that git cannot read"
+        recorded = f"it counts as recorded on {self.recorded:%Y-%m-%d}" if self.recorded else "it has no recorded date"
+        return _WRONG_CLOCK.format(sha=self.sha[:12], said=said, recorded=recorded)
+
+
+_WRONG_CLOCK = (
+    "Commit {sha} {said}, which cannot be true where it stands on the main line; {recorded}. If it has not landed "
+    "yet, give it a date of today: git rebase --force-rebase {sha}^. If it has, leave it, and name it under "
+    "extra.wrong_clocks in mkdocs.yml."
+)
+
+
+@dataclass(frozen=True)
 class History:
     """What the main line tells, up to its newest commit.
 
-    `remedy` says why dates are missing and what to do; it is empty where none are.
+    `remedy` says why dates are missing and what to do; it is empty where none are. `clocks` are the
+    steps whose clock was not believed.
     """
 
     completeness: Completeness
     head: Head | None = None
     remedy: str = ""
     chronicle: Chronicle = field(default_factory=Chronicle)
+    clocks: tuple[ClockFault, ...] = ()
 
 
 _SHALLOW = (
@@ -68,23 +95,39 @@ _UNFETCHED = (
 )
 
 
-def read_history(root: Path, *, cached: bool = True) -> History:
+def read_history(root: Path, *, cached: bool = True, until: date | None = None) -> History:
     """Read the main line of the repository whose top folder is `root`.
 
     With `cached`, it goes on from what an earlier run left in git's folder, and leaves what it read.
+    `until` is the last day that a recorded date can mean; `None` leaves that open.
     """
     try:
         with open_repository(root) as repository:
-            head = Head(repository.head, find_instant(repository.committed))
+            newest = Commit(repository.head, find_instant(repository.committed), "", ())
             if repository.is_shallow:
-                return History(Completeness.SHALLOW, head, _SHALLOW)
-            return History(Completeness.COMPLETE, head, chronicle=_read_chronicle(repository, cached=cached))
+                return History(Completeness.SHALLOW, Head(newest.sha, newest.committed), _SHALLOW)
+            return _date(_read_chronicle(repository, cached=cached), newest, until)
     except Untrusted:
         return History(Completeness.ABSENT, remedy=_UNTRUSTED.format(root=root))
     except Unfetched as error:
         return History(Completeness.ABSENT, remedy=_UNFETCHED.format(reason=error))
     except NoHistory as error:
         return History(Completeness.ABSENT, remedy=_ABSENT.format(reason=error))
+
+
+def _date(chronicle: Chronicle, newest: Commit, until: date | None) -> History:
+    """The history of a chronicle, its steps and the newest commit dated together."""
+    steps = [*chronicle.commits, newest]  # the newest commit may have touched no record
+    bound = None if until is None else datetime.combine(until, time.max, tzinfo=UTC)
+    recorded = settle_dates([step.committed for step in steps], bound)
+    chronicle.recorded = recorded[: len(chronicle.commits)]
+    faults = (
+        ClockFault(step.sha, step.committed, date)
+        for step, date in zip(steps, recorded, strict=True)
+        if step.committed != date
+    )
+    clocks = {fault.sha: fault for fault in faults}
+    return History(Completeness.COMPLETE, Head(newest.sha, recorded[-1]), "", chronicle, tuple(clocks.values()))
 
 
 def _read_chronicle(repository: Repository, *, cached: bool) -> Chronicle:

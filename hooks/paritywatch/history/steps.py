@@ -24,10 +24,14 @@ _WINDOW = 256  # commits whose files are asked for together
 
 
 class Commit(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One step of the main line. `recorded` is in UTC, to the second; `None` where the commit has no valid date."""
+    """One step of the main line.
+
+    `committed` is what the committer's clock said, in UTC, to the second; `None` where git cannot read
+    it. A clock can be wrong: when the step was recorded is the chronicle's to say.
+    """
 
     sha: str
-    recorded: datetime | None
+    committed: datetime | None
     subject: str
     authors: tuple[str, ...]
 
@@ -99,8 +103,8 @@ def _read_step(commit: LoggedCommit, read: Iterator[Contents]) -> Step:
             versions.append(Version(record, next(read) if change.blob else None))
         elif record is not None:
             skipped.append(f"{change.path}: it is {_name_mode(change)}, not a file")
-    recorded = find_instant(commit.committed)
-    return Step(Commit(commit.sha, recorded, commit.subject, commit.authors), tuple(versions), tuple(skipped))
+    committed = find_instant(commit.committed)
+    return Step(Commit(commit.sha, committed, commit.subject, commit.authors), tuple(versions), tuple(skipped))
 
 
 def _name_mode(change: FileChange) -> str:

@@ -55,11 +55,13 @@ def _view_commit(edition: Edition, changes: tuple[RecordedChange, ...]) -> Commi
     commit = edition.chronicle.commit(changes[0].step)
     words = tuple((_topic(edition, item), item.words) for item in changes)
     if commit is None:
-        recorded = PENDING if edition.is_dated else NOT_RECORDED
-        return CommitView("", recorded, "The working tree", "", words)
+        when = PENDING if edition.is_dated else NOT_RECORDED
+        return CommitView("", when, "The working tree", "", words)
     authors = ", ".join(commit.authors)
-    recorded = commit.recorded.date().isoformat() if commit.recorded else NOT_RECORDED
-    return CommitView(commit.sha, recorded, commit.subject, authors, words)
+    recorded = edition.chronicle.recorded_at(changes[0].step)
+    return CommitView(
+        commit.sha, recorded.date().isoformat() if recorded else NOT_RECORDED, commit.subject, authors, words
+    )
 
 
 def _topic(edition: Edition, change: RecordedChange) -> str:

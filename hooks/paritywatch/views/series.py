@@ -99,9 +99,9 @@ def _view_chart(edition: Edition, name: str, series: list[tuple[date, Score, Par
         if (told := find_told_value(score)) is not None and any(parts.values())
     ]
     breaks = [
-        (day, f"rubric {change.scale.version}")
+        (edition.chronicle.day_of(change.step), f"rubric {change.scale.version}")
         for change in edition.chronicle.scales
-        if change.before is not None and change.step is not None and (day := edition.chronicle.days[change.step])
+        if change.before is not None and change.step is not None
     ]
     first, last = series[0], series[-1]
     words = (

@@ -51,9 +51,8 @@ def test_a_wrong_clock_in_between_moves_nothing_else(repository: Repository, wro
     assert edition.as_of == date(2026, 6, 14)
     (fault,) = edition.history.clocks
     assert fault.sha == repository.git("rev-parse", "HEAD~1").strip()
-    assert wrong in str(fault)
-    assert fault.sha[:12] in str(fault)
-    assert "git rebase --force-rebase" in str(fault)
+    assert f"{fault.sha[:12]} says {wrong} 12:00 UTC" in fault.must
+    assert f"git rebase --force-rebase {fault.sha[:12]}^" in fault.todo
 
 
 def test_with_the_newest_commit_ahead_no_day_is_told_that_has_not_come(repository: Repository) -> None:

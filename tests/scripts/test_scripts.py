@@ -181,6 +181,40 @@ def test_a_recorded_date_that_changed_is_named(repository: Repository, tmp_path:
     assert "was recorded 2026-05-02T12:00:00Z, and now 2026-05-09T12:00:00Z" in done.stderr
 
 
+def test_a_frozen_day_that_changed_or_went_is_named(repository: Repository, tmp_path: Path) -> None:
+    """A line that was rewritten, or a program that tells the past otherwise, would make a quoted number wrong."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-05-02")
+    repository.write_positions(OLD, LOWER)
+    repository.commit(day="2026-06-12")
+    published_events(repository, tmp_path / "site")
+    assert run("check.py", "--root", repository.root, "--published", tmp_path / "site").returncode == 0
+    day = tmp_path / "site/at/2026-05-02/scorecards.json"
+    day.write_text(day.read_text().replace('"safe-harbour": "partial"', '"safe-harbour": "full"'))
+    (tmp_path / "site/at/2026-05-03").mkdir()
+    (tmp_path / "site/at/2026-05-03/scorecards.json").write_text(day.read_text().replace("2026-05-02", "2026-05-03"))
+    done = run("check.py", "--root", repository.root, "--published", tmp_path / "site")
+    assert done.returncode == 1
+    assert "that of 2026-05-02 now tells otherwise of acme" in done.stderr
+    assert "that of 2026-05-03 is gone" in done.stderr
+    assert "[frozen-days-stay]" in done.stderr
+
+
+def test_a_base_that_the_newest_commit_put_aside_is_refused(repository: Repository) -> None:
+    """The whole way through the command, with the rule's name last."""
+    repository.commit(day="2026-06-01")
+    repository.git("checkout", "--quiet", "-b", "mine")
+    repository.write("README.md", "Mine.\n")
+    repository.commit(day="2026-06-02")
+    repository.git("checkout", "--quiet", "main")
+    repository.write("OTHER.md", "Theirs.\n")
+    repository.commit(day="2026-06-03")
+    repository.git("checkout", "--quiet", "mine")
+    repository.git("merge", "--quiet", "--message=pull", "main", day="2026-06-04")
+    done = run("check.py", "--root", repository.root, "--base", "main")
+    assert (done.returncode, "[main-line-stays]" in done.stderr) == (1, True)
+
+
 @pytest.mark.parametrize("text", ["", "{}", '{"events": [{"id": 5}]}', "<html>"])
 def test_what_is_no_published_file_is_refused(repository: Repository, tmp_path: Path, text: str) -> None:
     """A download that failed does not pass for a history that is whole."""

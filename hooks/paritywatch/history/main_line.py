@@ -48,17 +48,23 @@ class ClockFault:
     said: datetime | None
     recorded: datetime | None
 
-    def __str__(self) -> str:
-        said = f"dates itself {self.said:%Y-%m-%d %H:%M} UTC" if self.said else "has a date that git cannot read"
+    @property
+    def must(self) -> str:
+        """What must be true, and what is."""
+        said = f"{self.said:%Y-%m-%d %H:%M} UTC" if self.said else "what git cannot read"
         recorded = f"it counts as recorded on {self.recorded:%Y-%m-%d}" if self.recorded else "it has no recorded date"
-        return _WRONG_CLOCK.format(sha=self.sha[:12], said=said, recorded=recorded)
+        return (
+            "a commit's date lies between those of its neighbours on the main line, and not after the day of the "
+            f"build; {self.sha[:12]} says {said}, so {recorded}"
+        )
 
-
-_WRONG_CLOCK = (
-    "Commit {sha} {said}, which cannot be true where it stands on the main line; {recorded}. If it has not landed "
-    "yet, give it a date of today: git rebase --force-rebase {sha}^. If it has, leave it, and name it under "
-    "extra.wrong_clocks in mkdocs.yml."
-)
+    @property
+    def todo(self) -> str:
+        """How it is put right."""
+        return (
+            f"Before it lands, give it the date of today: git rebase --force-rebase {self.sha[:12]}^. "
+            "If it has landed, leave it, and name it under extra.wrong_clocks in mkdocs.yml."
+        )
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ def read_history(root: Path, *, cached: bool = True, until: date | None = None) 
             newest = Commit(repository.head, find_instant(repository.committed), "", ())
             if repository.is_shallow:
                 return History(Completeness.SHALLOW, Head(newest.sha, newest.committed), _SHALLOW)
-            return _date(_read_chronicle(repository, cached=cached), newest, until)
+            return _date(read_chronicle(repository, cached=cached), newest, until)
     except Untrusted:
         return History(Completeness.ABSENT, remedy=_UNTRUSTED.format(root=root))
     except Unfetched as error:
@@ -130,7 +136,8 @@ def _date(chronicle: Chronicle, newest: Commit, until: date | None) -> History:
     return History(Completeness.COMPLETE, Head(newest.sha, recorded[-1]), "", chronicle, tuple(clocks.values()))
 
 
-def _read_chronicle(repository: Repository, *, cached: bool) -> Chronicle:
+def read_chronicle(repository: Repository, *, cached: bool = True) -> Chronicle:
+    """The chronicle of an open repository up to its newest commit; its steps are not dated yet."""
     known = load_snapshot(repository.folder) if cached else None
     if known is None or not repository.is_on_main_line(known.head, within=_NEAR):
         known = Snapshot("", Chronicle())

@@ -37,15 +37,17 @@ class Unfetched(NoHistory):
 
 
 @contextmanager
-def open_repository(root: Path) -> Iterator[Repository]:
+def open_repository(root: Path, revision: str = "HEAD") -> Iterator[Repository]:
     """Open the repository whose top folder is `root`, for as long as the block lasts.
+
+    Its newest commit is that of the revision, whatever else there is.
 
     Raises:
         NoHistory: where there is none, or none that git reads; in the block too, where git gives up.
     """
     try:
         with git.Repo(root, search_parent_directories=False) as repo:
-            opened = Repository(repo)
+            opened = Repository(repo, revision)
             try:
                 yield opened
             finally:
@@ -60,10 +62,10 @@ def open_repository(root: Path) -> Iterator[Repository]:
 class Repository:
     """An open repository: one persistent ``git cat-file``, and a process for each log that is asked for."""
 
-    def __init__(self, repo: git.Repo) -> None:
+    def __init__(self, repo: git.Repo, revision: str) -> None:
         self._repo = repo
         self._objects = self._start("cat-file", "--batch", istream=-1)
-        self.head, self.committed = self._find_head()
+        self.head, self.committed = self._find_head(revision)
         self.folder = Path(repo.common_dir)
 
     @property
@@ -147,16 +149,16 @@ class Repository:
     def _range(self, since: str | None) -> list[str]:
         return [self.head, f"^{since}"] if since else [self.head]
 
-    def _find_head(self) -> tuple[str, int | None]:
+    def _find_head(self, revision: str) -> tuple[str, int | None]:
         """The newest commit, and when it was committed, in seconds since 1970."""
-        self._ask("HEAD^{commit}")
+        self._ask(f"{revision}^{{commit}}")
         line: bytes = self._objects.stdout.readline()
         if not line:
             self._objects.wait()  # raises what git said
             raise NoHistory("git said nothing")
         if line.endswith(b"missing\n"):
             self.close()
-            raise NoHistory("no commit yet")
+            raise NoHistory("no commit yet" if revision == "HEAD" else f"no commit {revision}")
         sha, _, size = line.split()
         committed, _ = _parse_header(self._objects.stdout.read(int(size) + 1))
         return sha.decode(), committed

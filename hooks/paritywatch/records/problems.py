@@ -18,6 +18,9 @@ class Mark:
     column: int = 1
 
 
+NOWHERE = Mark(0, 0)
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing that is wrong: where, what must be true, what to do, and the rule's name."""
@@ -28,8 +31,13 @@ class Problem:
     todo: str
     rule: str
 
+    @classmethod
+    def of_commit(cls, sha: str, must: str, todo: str, rule: str) -> Problem:
+        """A problem of a commit, which has no place in a file."""
+        return cls(f"commit {sha[:12]}", NOWHERE, must, todo, rule)
+
     def __str__(self) -> str:
-        where = f"{self.path}:{self.mark.line}:{self.mark.column}"
+        where = self.path if self.mark == NOWHERE else f"{self.path}:{self.mark.line}:{self.mark.column}"
         return f"{where}: {self.must}\n    {self.todo}  [{self.rule}]"
 
 

@@ -1,22 +1,29 @@
-"""What was published: an earlier ``events.json``, held against what history tells now.
+"""What was published: an earlier build, held against what history tells now.
 
-In: the file of an earlier build, and the events of this one. Out: problems. History that was
-rewritten (a force-push, a squash of what had landed) would make the record forget in silence.
+In: the folder of an earlier build, or its ``events.json`` alone; the events and the frozen days of
+this one. Out: problems. History that was rewritten (a force-push, a squash of what had landed) or a
+record that got another id would make the record forget, or tell of the past otherwise, in silence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from paritywatch.events.event import Event
-from paritywatch.records.problems import Mark, Problem
+from paritywatch.records.problems import NOWHERE, Problem
 
 _RESTORE = (
     "If history was rewritten, bring the old commits back: 'git reflog' names them. "
     "To take an event back, mark its entry retracted."
+)
+_FREEZE = (
+    "If history was rewritten, bring the old commits back: 'git reflog' names them. If it was not, the program "
+    "tells the past otherwise than it did: that is a fault of the program."
 )
 
 
@@ -27,23 +34,79 @@ class PublishedEvent(msgspec.Struct, frozen=True):
     recorded: str | None
 
 
-def check_published(path: Path, events: Iterable[Event]) -> list[Problem]:
+class FrozenLab(msgspec.Struct, frozen=True):
+    """A lab on a frozen day: all that was published of it in figures and levels."""
+
+    lab: str
+    total: dict[str, Any]
+    domains: dict[str, Any]
+    levels: dict[str, str]
+
+
+class FrozenDocument(msgspec.Struct, frozen=True):
+    """A frozen day; of one that is not over yet the scores could still move."""
+
+    date: str
+    is_over: bool
+    labs: list[FrozenLab]
+
+
+@dataclass(frozen=True)
+class Published:
+    """What an earlier build published; `problems` say what of it could not be read."""
+
+    path: str
+    events: tuple[PublishedEvent, ...] = ()
+    frozen: tuple[FrozenDocument, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_published(path: Path) -> Published:
+    """Read an earlier build: a folder, or the file of its events."""
+    file = path / "api/v1/events.json" if path.is_dir() else path
+    try:
+        events = msgspec.json.decode(file.read_bytes(), type=_Document).events
+        days = sorted(path.glob("at/*/scorecards.json")) if path.is_dir() else []
+        frozen = [msgspec.json.decode(day.read_bytes(), type=FrozenDocument) for day in days]
+    except (OSError, msgspec.DecodeError) as error:
+        must = f"this is an earlier build or the api/v1/events.json of one, and cannot be read: {error}"
+        problem = _problem(str(path), must, "Fetch it from the published site again.", "published-events")
+        return Published(str(path), problems=(problem,))
+    return Published(str(path), tuple(events), tuple(frozen))
+
+
+def check_published(earlier: Published, events: Iterable[Event]) -> list[Problem]:
     """Every event that was published and is told no more, or with another recorded date."""
     now = {event.id: _instant(event) for event in events if event.stamp.recorded}
-    try:
-        published = msgspec.json.decode(path.read_bytes(), type=_Document).events
-    except (OSError, msgspec.DecodeError) as error:
-        must = f"this is the api/v1/events.json of an earlier build, and cannot be read: {error}"
-        return [Problem(str(path), Mark(), must, "Fetch it from the published site again.", "published-events")]
     problems = []
-    for event in published:
+    for event in earlier.events:
         if event.recorded and event.id not in now:
             must = f"what was published is told for good; {event.id} is gone"
-            problems.append(Problem(str(path), Mark(), must, _RESTORE, "events-do-not-vanish"))
+            problems.append(_problem(earlier.path, must, _RESTORE, "events-do-not-vanish"))
         elif event.recorded and event.recorded != now[event.id]:
             must = f"a recorded date stays; {event.id} was recorded {event.recorded}, and now {now[event.id]}"
-            problems.append(Problem(str(path), Mark(), must, _RESTORE, "recorded-dates-stay"))
+            problems.append(_problem(earlier.path, must, _RESTORE, "recorded-dates-stay"))
     return problems
+
+
+def check_frozen(earlier: Published, documents: Iterable[Mapping[str, Any]]) -> list[Problem]:
+    """Every frozen day that is gone or tells of a lab what it did not tell. `documents` are those of this build."""
+    now = {document["date"]: msgspec.convert(document, FrozenDocument) for document in documents}
+    problems = []
+    for frozen in earlier.frozen:
+        if frozen.date not in now:
+            must = f"a frozen day stays; that of {frozen.date} is gone"
+            problems.append(_problem(earlier.path, must, _FREEZE, "frozen-days-stay"))
+        elif frozen.is_over and now[frozen.date].labs != frozen.labs:
+            told = {lab.lab: lab for lab in now[frozen.date].labs}
+            labs = sorted(lab.lab for lab in frozen.labs if told.get(lab.lab) != lab) or ["a lab that was not there"]
+            must = f"a frozen day says what it said; that of {frozen.date} now tells otherwise of {', '.join(labs)}"
+            problems.append(_problem(earlier.path, must, _FREEZE, "frozen-days-stay"))
+    return problems
+
+
+def _problem(path: str, must: str, todo: str, rule: str) -> Problem:
+    return Problem(path, NOWHERE, must, todo, rule)
 
 
 def _instant(event: Event) -> str:

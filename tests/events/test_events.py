@@ -19,6 +19,7 @@ from made_up import (
 )
 from paritywatch.edition.edition import build_edition
 from paritywatch.events.event import TAG, Event
+from paritywatch.history.identity import IdKind, find_former
 from paritywatch.model.vocabulary import Direction, EventKind
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.views.feed_catalogue import REGRESSIONS
@@ -582,7 +583,10 @@ def test_a_lab_renamed_twice_keeps_its_past(repository: Repository) -> None:
     ids = [event.id for event in edition.events]
     assert len(set(ids)) == len(ids) == 3
     assert {event.lab for event in edition.events if event.id.startswith(f"{ID}/")} == {"acme-three"}
-    assert edition.chronicle.former_labs == {"acme-two": {"acme"}, "acme-three": {"acme", "acme-two"}}
+    assert find_former(edition.chronicle.new_ids, IdKind.LAB) == {
+        "acme-two": {"acme"},
+        "acme-three": {"acme", "acme-two"},
+    }
 
 
 def test_a_renamed_criterion_keeps_its_past(repository: Repository) -> None:
@@ -593,7 +597,7 @@ def test_a_renamed_criterion_keeps_its_past(repository: Repository) -> None:
     repository.commit("rubric: call it a legal harbour", day="2026-06-20")
     edition = build_edition(repository.root)
     assert {event.criterion for event in edition.events if event.id.startswith(f"{ID}/")} == {"legal-harbour"}
-    assert edition.chronicle.former_criteria == {"legal-harbour": {"safe-harbour"}}
+    assert find_former(edition.chronicle.new_ids, IdKind.CRITERION) == {"legal-harbour": {"safe-harbour"}}
 
 
 def test_a_rename_while_a_file_is_broken_loses_nothing(repository: Repository) -> None:

@@ -373,5 +373,5 @@ def test_not_checked_that_is_renamed_is_nobodys_past(repository: Repository) -> 
     repository.write_positions(OLD, lab="globex")
     repository.commit("another lab", day="2026-06-12")
     edition = build_edition(repository.root)
-    assert edition.chronicle.former_labs == {}
+    assert edition.chronicle.new_ids == []
     assert told(repository) == {"labs/globex/positions/safe-harbour/2026-05-01": ("first-record", "2026-06-12")}

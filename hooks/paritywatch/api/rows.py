@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from pydantic import Field
 
 from paritywatch.edition.edition import Edition
-from paritywatch.edition.former_ids import list_lab_ids
+from paritywatch.edition.former_ids import list_ids, list_lab_ids
+from paritywatch.history.identity import IdKind
 from paritywatch.model import Ask, Commitment, Criterion, Domain, Grant, Instrument, Lab, Model, OrgProfile, Reading
 from paritywatch.model.fields import Id, Ids, Record
 
@@ -84,7 +85,7 @@ def list_domains(edition: Edition) -> Iterator[Domain]:
 def list_criteria(edition: Edition) -> Iterator[CriterionRow]:
     """The criteria of the rubric, in its order."""
     for criterion in edition.dataset.rubric.criteria:
-        former = tuple(sorted(edition.chronicle.former_criteria.get(criterion.id, ())))
+        former = list_ids(edition, IdKind.CRITERION, criterion.id)[1:]
         yield _extend(CriterionRow, criterion, former=former)
 
 

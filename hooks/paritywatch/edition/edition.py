@@ -17,8 +17,9 @@ from paritywatch.edition.loading import load_dataset
 from paritywatch.edition.timeline import Turn, replay
 from paritywatch.events.event import Event
 from paritywatch.events.telling import build_events
-from paritywatch.history.chronicle import Chronicle, take_step
+from paritywatch.history.chronicle import Chronicle
 from paritywatch.history.contents import find_contents, measure
+from paritywatch.history.folding import take_step
 from paritywatch.history.main_line import Completeness, History, read_history
 from paritywatch.history.steps import Step, Version
 from paritywatch.records.dataset import Dataset

@@ -6,11 +6,12 @@ claim counts from the step that recorded it, but not before the day on which it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from paritywatch.history.chronicle import Chronicle
+from paritywatch.history.identity import IdKind, NewId, find_present_id
 from paritywatch.history.life import ClaimMove
 from paritywatch.model.cause import Cause
 from paritywatch.model.vocabulary import Level
@@ -22,7 +23,7 @@ Levels = Mapping[str, Level]
 
 @dataclass(frozen=True)
 class Turn:
-    """One thing that changed what was said: the levels and the scale after it.
+    """One thing that changed what was said: the levels and the scale after it, under the ids of then.
 
     `day` is when the main line said it; `step` is the place of its commit, `None` where only time
     passed: something recorded before took effect.
@@ -37,7 +38,7 @@ class Turn:
 
 def replay(chronicle: Chronicle, lab: str, until: date) -> Iterator[Turn]:
     """Every turn of a lab up to a day. What is not committed yet was never said."""
-    said = _Said()
+    said = _Said(chronicle.new_ids)
     for step, acts in sorted(_find_acts(chronicle, lab).items()):
         day = chronicle.day_of(step)
         if day > until:
@@ -72,7 +73,7 @@ _ORDER = (Cause.CORRECTED, Cause.LEARNED, Cause.LAB, Cause.METHOD)
 def _find_acts(chronicle: Chronicle, lab: str) -> dict[int, list[_Act]]:
     """What each step did to a lab's levels, in the order of the causes."""
     acts: dict[int, list[_Act]] = {}
-    for criterion in sorted({criterion for change in chronicle.scales for criterion in change.scale.criteria}):
+    for criterion in _list_criteria(chronicle):
         lives = chronicle.lives.get(RecordId(RecordKind.POSITIONS, lab, criterion), {})
         for move in (move for life in lives.values() for move in life.moves):
             if move.step is not None:
@@ -81,6 +82,17 @@ def _find_acts(chronicle: Chronicle, lab: str) -> dict[int, list[_Act]]:
         if change.step is not None:
             acts.setdefault(change.step, []).append(_Act(scale=change.scale, is_first=change.before is None))
     return {step: _order(found) for step, found in acts.items()}
+
+
+def _list_criteria(chronicle: Chronicle) -> list[str]:
+    """The ids of all criteria that any scale ever had, as they are called today."""
+    return sorted(
+        {
+            find_present_id(chronicle.new_ids, IdKind.CRITERION, criterion, change.step)
+            for change in chronicle.scales
+            for criterion in change.scale.criteria
+        }
+    )
 
 
 def _order(acts: list[_Act]) -> list[_Act]:
@@ -100,10 +112,12 @@ def _order(acts: list[_Act]) -> list[_Act]:
 
 @dataclass
 class _Said:
-    """What the main line says at one moment."""
+    """What the main line says at one moment. Claims are kept by the ids of today's criteria."""
 
+    new_ids: Sequence[NewId]
     claims: dict[str, dict[str, ClaimMove]] = field(default_factory=dict)
     scale: Scale | None = None
+    ids: Mapping[str, str] = field(default_factory=dict)
     day: date = date.min
     levels: dict[str, Level] = field(default_factory=dict)
 
@@ -114,7 +128,7 @@ class _Said:
         if act.move is not None:
             self._claim(act.criterion, act.move)
         else:
-            self.scale = act.scale
+            self._weigh(act.scale, step)
         self.levels = self._find_levels(day)
         if self.scale is None or (self.scale, self.levels) == before:
             return None
@@ -135,6 +149,14 @@ class _Said:
                 yield Turn(day, None, move.cause, levels, self.scale)
         self.day = max(self.day, until)
 
+    def _weigh(self, scale: Scale | None, step: int) -> None:
+        """Put a scale in force, and learn what its criteria are called today."""
+        self.scale = scale
+        self.ids = {
+            find_present_id(self.new_ids, IdKind.CRITERION, criterion, step): criterion
+            for criterion in (scale.criteria if scale else ())
+        }
+
     def _claim(self, criterion: str, move: ClaimMove) -> None:
         ledger = self.claims.setdefault(criterion, {})
         if move.level is None:
@@ -143,11 +165,13 @@ class _Said:
             ledger[move.name] = move
 
     def _find_levels(self, day: date) -> dict[str, Level]:
-        """The level of each criterion on a day: that of the last claim that has taken effect."""
+        """The level of each criterion of the scale on a day: that of the last claim that has taken effect."""
         levels: dict[str, Level] = {}
         for criterion, ledger in self.claims.items():
+            if criterion not in self.ids:
+                continue
             begun = [move for move in ledger.values() if move.effective.first_day() <= day]
             newest = max(begun, key=lambda move: move.effective, default=None)
             if newest is not None and newest.level is not None:
-                levels[criterion] = newest.level
+                levels[self.ids[criterion]] = newest.level
         return levels

@@ -77,6 +77,8 @@ class _Teller:
         """Every event of the ledger."""
         judged = judge_holdings(self.life.holdings)
         for holding in self.life.holdings:
+            if not holding.told:
+                continue
             before, kind = judged.get(holding.name) or _judge_withdrawn(self.life, holding)
             yield self._tell_holding(holding, before, kind)
         for notice in self.life.notices:
@@ -139,8 +141,12 @@ class _Teller:
             after=notice.now_value if is_level and not retraction else None,
             effective=notice.now_effective,
             stamp=_stamp(self.chronicle, notice.step),
-            corrects=event_id(self.life, notice.name),
+            corrects=event_id(self.life, notice.name) if self._is_told(notice.name) else None,
         )
+
+    def _is_told(self, name: str) -> bool:
+        """Whether an entry is an event of its own."""
+        return any(holding.told for holding in self.life.holdings if holding.name == name)
 
 
 def _judge_withdrawn(life: Life, holding: Holding) -> tuple[Level | None, EventKind]:

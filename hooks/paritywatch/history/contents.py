@@ -32,13 +32,18 @@ class Contents(msgspec.Struct, frozen=True):
     """What a version of a record holds.
 
     `digest` names its very bytes. `ledgers` is empty for records that have none, `scale` is `None`
-    for all but the rubric. Where nobody can read it, `unreadable` says why.
+    for all but the rubric. `name` is what readers call it, `marks` are facts that no other record of
+    its kind has, `buried` says of each record that has a tombstone where it leads; each is empty where
+    the kind has none. Where nobody can read it, `unreadable` says why.
     """
 
     digest: Digest
     size: Size = Size(0, 0)
     ledgers: dict[str, Ledger] = {}
     scale: Scale | None = None
+    name: str = ""
+    marks: tuple[str, ...] = ()
+    buried: dict[str, str] = {}
     unreadable: str = ""
 
 
@@ -58,7 +63,32 @@ def find_contents(record: RecordId, digest: Digest, tree: Plain) -> Contents:
         scale = parse_scale(tree) if record.kind is RecordKind.RUBRIC else None
     except (UnknownShape, ValueError) as error:
         return Contents(digest, measure(tree), unreadable=str(error))
-    return Contents(digest, measure(tree), ledgers, scale)
+    return Contents(digest, measure(tree), ledgers, scale, *_find_names(record.kind, tree), _find_buried(record, tree))
+
+
+_NAMES = {
+    RecordKind.LAB: ("name", "website"),
+    RecordKind.ORG: ("name", "website"),
+    RecordKind.INSTRUMENT: ("name",),
+    RecordKind.ASK: ("title",),
+}
+
+
+def _find_names(kind: RecordKind, tree: Plain) -> tuple[str, tuple[str, ...]]:
+    """What readers call a record, and all that it is known by."""
+    keys = _NAMES.get(kind, ())
+    if not keys or not isinstance(tree, dict):
+        return "", ()
+    marks = tuple(str(tree[key]) for key in keys if key in tree)
+    return str(tree.get(keys[0], "")), marks
+
+
+def _find_buried(record: RecordId, tree: Plain) -> dict[str, str]:
+    """What has a tombstone, and where that leads."""
+    if record.kind is not RecordKind.TOMBSTONES or not isinstance(tree, list):
+        return {}
+    stones = [stone for stone in tree if isinstance(stone, dict) and "record" in stone]
+    return {str(stone["record"]).rstrip("/"): str(stone.get("leads_to", "")).rstrip("/") for stone in stones}
 
 
 class ContentsReader:

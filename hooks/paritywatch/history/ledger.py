@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AmendmentKind, CommitmentState, EventKind, GrantState, Level
@@ -72,6 +73,12 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """All that the record says of it."""
         tree: Mapping[str, Any] = msgspec.json.decode(self.text)
         return tree
+
+    def of_lab(self, lab: str) -> Entry:
+        """The same entry of a lab of another id."""
+        if lab == self.lab:
+            return self
+        return replace(self, lab=lab, text=msgspec.json.encode({**self.tree, "lab": lab}))
 
     @property
     def summary(self) -> str:

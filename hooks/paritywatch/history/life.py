@@ -29,7 +29,8 @@ class NoticeKind(StrEnum):
 class Holding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An entry, the name that it keeps for good, and the step that recorded it (`None`: not committed yet).
 
-    `first_kind` is what it was called when it was recorded; `None` until that is judged.
+    `first_kind` is what it was called when it was recorded; `None` until that is judged. `told` is
+    whether it is an event: what the method brought, when it asked a question anew, is none.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Holding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     step: int | None
     removed: bool = False
     first_kind: EventKind | None = None
+    told: bool = True
 
     @property
     def standing(self) -> bool:

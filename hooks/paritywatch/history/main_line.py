@@ -12,9 +12,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from paritywatch.history.cache import Snapshot, load_snapshot, save_snapshot
-from paritywatch.history.chronicle import Chronicle, take_step
+from paritywatch.history.chronicle import Chronicle
 from paritywatch.history.clock import settle_dates
 from paritywatch.history.contents import ContentsReader
+from paritywatch.history.folding import take_step
 from paritywatch.history.repository import NoHistory, Repository, Unfetched, Untrusted, open_repository
 from paritywatch.history.steps import Commit, find_instant, read_steps
 

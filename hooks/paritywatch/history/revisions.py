@@ -21,8 +21,11 @@ from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level
 
 
-def take_version(life: Life, step: int | None, ledger: Ledger) -> list[Change]:
-    """Bring a life up to the next version of its ledger; return what changed."""
+def take_version(life: Life, step: int | None, ledger: Ledger, *, recoded: bool = False) -> list[Change]:
+    """Bring a life up to the next version of its ledger; return what changed.
+
+    With `recoded` it is the method that asks anew: no lab moved, and we put nothing right.
+    """
     held = [holding for holding in life.holdings if not holding.removed]
     if [holding.entry.text for holding in held] == [entry.text for entry in ledger]:
         return []
@@ -35,7 +38,7 @@ def take_version(life: Life, step: int | None, ledger: Ledger) -> list[Change]:
         newest = not held or new == len(ledger) - 1
         found = tuple(compare_entries(stood, after.entry if after else None, newest=newest))
         revisions.append(_Revision(before, after or replace(_known(before), removed=True), found))
-    _take_revisions(life, step, gone, revisions)
+    _take_revisions(life, step, gone, [item.by_method() for item in revisions] if recoded else revisions)
     return [change for item in revisions for change in item.changes]
 
 
@@ -45,6 +48,12 @@ class _Revision(msgspec.Struct, frozen=True):
     before: Holding | None
     after: Holding
     changes: tuple[Change, ...]
+    recoded: bool = False
+
+    def by_method(self) -> _Revision:
+        """The same, as the doing of the method: what is new in it is no event."""
+        told = self.before is not None and self.before.told
+        return replace(self, after=replace(self.after, told=told), recoded=True)
 
     @property
     def moves(self) -> bool:
@@ -56,7 +65,8 @@ def _take_revisions(life: Life, step: int | None, gone: list[Holding], revisions
     moving = [item for item in revisions if item.moves]
     judged_before = judge_holdings(life.holdings) if moving else {}
     for item in moving:
-        life.notices += _give_notices(life, item.before, item.after, item.changes, step)
+        if not item.recoded:
+            life.notices += _give_notices(life, item.before, item.after, item.changes, step)
     returned = {item.after.name for item in revisions}
     life.holdings = [
         *(holding for holding in gone if holding.name not in returned),
@@ -64,7 +74,8 @@ def _take_revisions(life: Life, step: int | None, gone: list[Holding], revisions
     ]
     if moving:
         judged = judge_holdings(life.holdings)
-        life.notices += _rejudge(life, judged_before, judged, step)
+        if not any(item.recoded for item in moving):
+            life.notices += _rejudge(life, judged_before, judged, step)
         life.holdings = [_name_first_kind(holding, judged) for holding in life.holdings]
         moving.sort(key=lambda item: item.before is None)  # what we put right comes before what is new
         life.moves += [move for item in moving for move in _move_claim(item, step, judged)]
@@ -74,6 +85,10 @@ def _move_claim(item: _Revision, step: int | None, judged: dict[str, Judgement])
     """How what a ledger says of a level moves, edit by edit, each with its cause."""
     name, entry, stood = item.after.name, item.after.entry, _claim(item.before)
     if isinstance(entry.value, EventKind):
+        return
+    if item.recoded:
+        if _claim(item.after) != stood:
+            yield ClaimMove(step, Cause.METHOD, name, entry.effective, entry.value if item.after.standing else None)
         return
     for change in item.changes if item.before else ():
         if change.edit is not None and stood is not None:

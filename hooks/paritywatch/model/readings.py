@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paritywatch.model.fields import Day, Id, Line, Paragraph, Record, Summary, When
+from paritywatch.model.fields import Day, Id, Line, Name, Paragraph, Record, Summary, When
 from paritywatch.model.vocabulary import Level
 
 
@@ -27,8 +27,14 @@ class Readings(Record):
 
 
 class Tombstone(Record):
-    """A record that is no longer there, and why."""
+    """A record that is no longer there, why, and where whoever looks for it is led."""
 
-    record: Line = Field(description="Its path; for a model the path of the file, # and its id.")
+    record: Line = Field(
+        description="Its path; of a whole lab that of its folder, of a model that of the file, # and its id."
+    )
+    name: Name | None = Field(None, description="What readers called it, where that was more than an id.")
+    leads_to: Line | None = Field(
+        None, description="The path of what it was merged into, written in the same way; left out where it is gone."
+    )
     date: Day = Field(description="The day on which it went.")
     reason: Summary = Field(description="Why it had to go.")

@@ -9,7 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from paritywatch.model import Ask, Commitment, Instrument, Lab, Model, Org, Position, Reading, Readings, Rubric
+from paritywatch.model import (
+    Ask,
+    Commitment,
+    Instrument,
+    Lab,
+    Model,
+    Org,
+    Position,
+    Reading,
+    Readings,
+    Rubric,
+    Tombstone,
+)
 from paritywatch.model.dates import PartialDate
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import Records
@@ -31,7 +43,8 @@ class LabRecord:
 class Dataset:
     """A dataset that breaks no rule. Labs stand in the order of their names, all else in that of its ids.
 
-    `readings` is the second reading of the changes of level, `None` where there is none.
+    `readings` is the second reading of the changes of level, `None` where there is none. `tombstones`
+    are of what has left the record.
     """
 
     rubric: Rubric
@@ -40,6 +53,7 @@ class Dataset:
     instruments: Mapping[str, Instrument]
     asks: Mapping[str, Ask]
     readings: Readings | None
+    tombstones: tuple[Tombstone, ...]
     documents: Mapping[RecordId, Document]
 
     @cached_property
@@ -64,6 +78,7 @@ def gather_dataset(records: Records, rubric: Rubric) -> Dataset:
         instruments={id.name: instrument for id, instrument in records.of(RecordKind.INSTRUMENT)},
         asks={id.name: ask for id, ask in records.of(RecordKind.ASK)},
         readings=next((value for _, value in records.of(RecordKind.READINGS)), None),
+        tombstones=records.tombstones,
         documents=records.documents,
     )
 

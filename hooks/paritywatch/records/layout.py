@@ -44,6 +44,13 @@ class RecordId(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 RUBRIC = RecordId(RecordKind.RUBRIC)
+
+
+def lab_folder(lab: str) -> str:
+    """The path of the folder that holds all records of a lab."""
+    return f"data/labs/{lab}"
+
+
 _PATHS = {
     RecordKind.RUBRIC: "data/rubric.yml",
     RecordKind.READINGS: "data/readings.yml",

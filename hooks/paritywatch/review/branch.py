@@ -15,8 +15,9 @@ from pathlib import Path
 
 from paritywatch.events.event import Event
 from paritywatch.events.telling import build_events
-from paritywatch.history.chronicle import Chronicle, take_step
+from paritywatch.history.chronicle import Chronicle
 from paritywatch.history.contents import ContentsReader
+from paritywatch.history.folding import take_step
 from paritywatch.history.main_line import read_chronicle, read_history
 from paritywatch.history.repository import NoHistory, Repository, open_repository
 from paritywatch.history.steps import Step, Version, read_steps

@@ -14,10 +14,11 @@ from paritywatch.model import Rubric
 
 
 class CriterionWeight(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A criterion's weight within its domain."""
+    """A criterion's weight within its domain. `name` is what readers called it, empty in the oldest rubrics."""
 
     id: str
     weight: int
+    name: str = ""
 
 
 class DomainWeight(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -26,10 +27,11 @@ class DomainWeight(msgspec.Struct, frozen=True, array_like=True, gc=False):
     id: str
     weight: int
     criteria: tuple[CriterionWeight, ...]
+    name: str = ""
 
 
 class Scale(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One version of a rubric, as far as a score depends on it."""
+    """One version of a rubric, as far as a score depends on it, and the names that a page needs to tell of it."""
 
     version: int
     domains: tuple[DomainWeight, ...]
@@ -38,6 +40,14 @@ class Scale(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def criteria(self) -> frozenset[str]:
         """The ids of all criteria."""
         return frozenset(criterion.id for domain in self.domains for criterion in domain.criteria)
+
+    def weighs_like(self, other: Scale | None) -> bool:
+        """Whether every score is the same under another scale: they differ in names at most."""
+        return other is not None and _bare(self) == _bare(other)
+
+
+def _bare(scale: Scale) -> list[object]:
+    return [(item.id, item.weight, [(one.id, one.weight) for one in item.criteria]) for item in scale.domains]
 
 
 def find_scale(rubric: Rubric) -> Scale:
@@ -59,7 +69,10 @@ def parse_scale(tree: Any) -> Scale:
         DomainWeight(
             domain.id,
             domain.weight,
-            tuple(CriterionWeight(item.id, item.weight) for item in rubric.criteria if item.domain == domain.id),
+            tuple(
+                CriterionWeight(item.id, item.weight, item.name) for item in rubric.criteria if item.domain == domain.id
+            ),
+            domain.name,
         )
         for domain in rubric.domains
     ]
@@ -69,12 +82,14 @@ def parse_scale(tree: Any) -> Scale:
 class _Domain(msgspec.Struct):
     id: str
     weight: int
+    name: str = ""
 
 
 class _Criterion(msgspec.Struct):
     id: str
     domain: str
     weight: int
+    name: str = ""
 
 
 class _Rubric(msgspec.Struct):

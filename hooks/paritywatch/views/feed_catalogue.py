@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from paritywatch.edition.edition import Edition
-from paritywatch.edition.former_ids import find_former
+from paritywatch.edition.former_ids import list_ids, list_lab_ids
 from paritywatch.events.event import Event
+from paritywatch.history.identity import IdKind
 from paritywatch.model import Criterion
 from paritywatch.model.vocabulary import Direction, EventKind, Severity
 
@@ -25,7 +26,7 @@ class Feed:
     """One feed: where it is, what it is called, which page it belongs to and which events it carries.
 
     `page` is relative to the site's root. `former_names` are those under which the same documents
-    are served too, because its lab or criterion was once called so.
+    are served too, because what it is about was once called so.
     """
 
     name: str
@@ -114,14 +115,15 @@ def list_groups(edition: Edition) -> tuple[FeedGroup, ...]:
 def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
     """The feed of everything about a lab, and the feed of its regressions only."""
     name, page = edition.dataset.by_id[id].lab.name, f"labs/{id}/"
-    former = find_former(edition.chronicle.former_labs, id, present=edition.dataset.by_id.keys())
+    own = list_lab_ids(edition, id)  # a lab that was merged into it keeps its events under its own id
+    former = own[1:]
     return (
         Feed(
             f"labs/{id}",
             name,
             f"Every event in the record of {name}.",
             page,
-            carries=partial(_is_about, lab=id),
+            carries=lambda event: event.lab in own,
             former_names=tuple(f"labs/{old}" for old in former),
         ),
         Feed(
@@ -129,7 +131,7 @@ def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
             f"{name}, regressions only",
             f"What {name} took back of outsiders' access to its models. Corrections of ours are never in it.",
             page,
-            carries=lambda event: event.accused and _is_about(event, lab=id),
+            carries=lambda event: event.accused and event.lab in own,
             former_names=tuple(f"labs/{old}/regressions" for old in former),
         ),
     )
@@ -137,8 +139,7 @@ def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
 
 def criterion_feed(edition: Edition, criterion: Criterion) -> Feed:
     """The feed of everything that any lab did on a criterion."""
-    present = {item.id for item in edition.dataset.rubric.criteria}
-    former = find_former(edition.chronicle.former_criteria, criterion.id, present=present)
+    former = list_ids(edition, IdKind.CRITERION, criterion.id)[1:]
     return Feed(
         f"criteria/{criterion.id}",
         criterion.name,
@@ -158,6 +159,7 @@ def org_feed(edition: Edition, id: str) -> Feed:
         f"Every event about the access of {name}.",
         f"orgs/{id}/",
         carries=partial(_is_about, org=id),
+        former_names=tuple(f"orgs/{old}" for old in list_ids(edition, IdKind.ORG, id)[1:]),
     )
 
 

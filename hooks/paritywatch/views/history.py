@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.events.subjects import find_subject
 from paritywatch.history.chronicle import RecordedChange
 from paritywatch.records.dataset import LabRecord
@@ -38,8 +39,8 @@ class HistoryView:
 
 def view_history(edition: Edition, record: LabRecord) -> HistoryView:
     """Everything that a lab's page of history says."""
-    deeds = tuple(event for event in edition.events if event.lab == record.id and not event.is_ours)
-    own = {record.id, *edition.chronicle.former_labs.get(record.id, ())}
+    own = list_lab_ids(edition, record.id)
+    deeds = tuple(event for event in edition.events if event.lab in own and not event.is_ours)
     changes = [change for change in edition.chronicle.changes if change.lab in own]
     commits = [_view_commit(edition, tuple(group)) for _, group in groupby(changes, key=lambda item: item.step)]
     return HistoryView(

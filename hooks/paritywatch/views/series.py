@@ -101,7 +101,7 @@ def _view_chart(edition: Edition, name: str, series: list[tuple[date, Score, Par
     breaks = [
         (edition.chronicle.day_of(change.step), f"rubric {change.scale.version}")
         for change in edition.chronicle.scales
-        if change.before is not None and change.step is not None
+        if change.breaks and change.step is not None
     ]
     first, last = series[0], series[-1]
     words = (

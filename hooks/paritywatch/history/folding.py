@@ -1,0 +1,193 @@
+"""Folding: what the next step of history does to the chronicle.
+
+In: a chronicle and a step. Out: the chronicle brought up to it: every record followed through its
+versions, its renames and its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from paritywatch.history.chronicle import (
+    Chronicle,
+    Known,
+    NameChange,
+    RecordedChange,
+    ScaleChange,
+    ledger_path,
+)
+from paritywatch.history.contents import Contents
+from paritywatch.history.identity import NewId
+from paritywatch.history.ledger import LEDGER_KINDS, Ledger
+from paritywatch.history.life import Life
+from paritywatch.history.renames import Former, Renames, find_claims, find_renames
+from paritywatch.history.revisions import take_version
+from paritywatch.history.steps import Step, Version
+from paritywatch.history.wording import describe_change
+from paritywatch.records.layout import RecordId, RecordKind, lab_folder
+from paritywatch.score.scale import Scale
+
+
+def take_step(chronicle: Chronicle, step: Step) -> None:
+    """Follow every record through the next step."""
+    if step.commit is not None:
+        chronicle.commits.append(step.commit)
+    place = None if step.commit is None else len(chronicle.commits) - 1
+    name = step.commit.sha[:12] if step.commit else "the working tree"
+    chronicle.skipped += (f"commit {name}: skipped {note}" for note in step.skipped)
+    versions = sorted(step.versions, key=lambda version: _ORDER.get(version.record.kind, len(_ORDER)))
+    lost, got = _compare_criteria(chronicle, versions)
+    renames = _follow_renames(chronicle, place, versions, criteria=(lost, got))
+    for version in versions:
+        if version.record not in renames.records:
+            _follow_version(chronicle, place, version, recoded=version.record.criterion in got)
+            if version.contents is not None and version.contents.unreadable:
+                chronicle.skipped.append(f"commit {name}: skipped {version.record.path}: {version.contents.unreadable}")
+
+
+_ORDER = {RecordKind.RUBRIC: 0, RecordKind.TOMBSTONES: 1}  # what says how the rest of a step is to be read
+
+
+def _compare_criteria(chronicle: Chronicle, versions: list[Version]) -> tuple[frozenset[str], frozenset[str]]:
+    """The criteria that a step took out of the rubric, and those that it put in; a first rubric puts in none."""
+    scales = [version.contents.scale for version in versions if version.contents and version.contents.scale]
+    if not scales or not chronicle.scales:
+        return frozenset(), frozenset()
+    before, after = chronicle.scales[-1].scale.criteria, scales[0].criteria
+    return before - after, after - before
+
+
+def _follow_renames(
+    chronicle: Chronicle,
+    step: int | None,
+    versions: list[Version],
+    *,
+    criteria: tuple[frozenset[str], frozenset[str]],
+) -> Renames:
+    """Let what goes on under another id go on there."""
+    gone = [version.record for version in versions if version.contents is None and version.record in chronicle.known]
+    added = [version for version in versions if version.contents and version.record not in chronicle.known]
+    if not gone or not added:
+        return Renames()
+    renames = find_renames([_find_former(chronicle, id) for id in gone], added, criteria=criteria)
+    for old, new in renames.records.items():
+        _move_lives(chronicle, old, new)
+        chronicle.known[new] = chronicle.known.pop(old)
+    chronicle.new_ids += (NewId(step, *found) for found in sorted(renames.new_ids()))
+    if renames.labs:
+        _rename_labs(chronicle, renames.labs)
+    return renames
+
+
+def _rename_labs(chronicle: Chronicle, labs: Mapping[str, str]) -> None:
+    """Let what was granted by a lab be granted by it under its new id: nobody did anything."""
+    lives = [life for id, items in chronicle.lives.items() if id.kind is RecordKind.ORG for life in items.values()]
+    for life in lives:
+        life.holdings = [
+            replace(item, entry=item.entry.of_lab(labs.get(item.entry.lab, item.entry.lab))) for item in life.holdings
+        ]
+        life.notices = [
+            replace(item, entry=item.entry.of_lab(labs.get(item.entry.lab, item.entry.lab))) for item in life.notices
+        ]
+
+
+def _find_former(chronicle: Chronicle, record: RecordId) -> Former:
+    held = {
+        item: tuple(holding.entry for holding in life.holdings if not holding.removed)
+        for item, life in chronicle.lives.get(record, {}).items()
+    }
+    known = chronicle.known[record]
+    return Former(record, known.digest, find_claims(Contents(known.digest, ledgers=held, marks=known.marks)))
+
+
+def _move_lives(chronicle: Chronicle, old: RecordId, new: RecordId) -> None:
+    """Let a record's lives go on under another id; what lived there before had come to its end."""
+    chronicle.ended += ((new, item, life) for item, life in chronicle.lives.pop(new, {}).items())
+    if old in chronicle.lives:
+        chronicle.lives[new] = chronicle.lives.pop(old)
+    if old in chronicle.names:
+        chronicle.names[new] = chronicle.names.pop(old)
+
+
+def _follow_version(chronicle: Chronicle, step: int | None, version: Version, *, recoded: bool) -> None:
+    """Follow one record; `recoded` is whether its criterion is new in the rubric of this step."""
+    id, contents = version.record, version.contents
+    before = chronicle.known.pop(id, None)
+    if contents is not None:
+        readable = before if before and contents.unreadable else contents
+        chronicle.known[id] = Known(contents.digest, readable.size, readable.marks)
+    if contents is not None and contents.unreadable:
+        return  # what stood before is what is known
+    _take_names(chronicle, step, version)
+    if contents is None and _is_buried(chronicle, id):
+        return  # what was told of it stays told
+    if id.kind in LEDGER_KINDS:
+        if contents is not None or not _is_dropped(chronicle, id):
+            _take_ledgers(chronicle, step, id, contents.ledgers if contents else {}, recoded=recoded)
+    elif contents is not None and contents.scale is not None:
+        _take_scale(chronicle, step, contents.scale)
+    elif id.kind is not RecordKind.RUBRIC:
+        words = describe_change(None, deleted=contents is None)
+        chronicle.changes.append(RecordedChange(step, id, "", id.lab, words))
+
+
+def _take_names(chronicle: Chronicle, step: int | None, version: Version) -> None:
+    """Remember what a lab is called, and what has a tombstone."""
+    name = version.contents.name if version.contents else None
+    if version.record.kind is RecordKind.LAB:
+        names = chronicle.names.setdefault(version.record, [])
+        if not names or names[-1].name != name:
+            names.append(NameChange(step, name))
+    if version.contents is None:
+        return
+    fresh = {path: leads_to for path, leads_to in version.contents.buried.items() if path not in chronicle.buried}
+    chronicle.buried |= fresh
+    if merged := {lab: into for lab, into in map(_find_labs, fresh.items()) if lab and into}:
+        _rename_labs(chronicle, merged)
+
+
+def _find_labs(stone: tuple[str, str]) -> tuple[str, ...]:
+    """The lab that a tombstone is of, and the lab that it leads to; empty where it is none."""
+    names = (path.rpartition("/")[2] for path in stone)
+    return tuple(name if path == lab_folder(name) else "" for name, path in zip(names, stone, strict=True))
+
+
+def _is_buried(chronicle: Chronicle, id: RecordId) -> bool:
+    """Whether a record that is gone has a tombstone, of its own or of its whole lab."""
+    return id.path in chronicle.buried or bool(id.lab and lab_folder(id.lab) in chronicle.buried)
+
+
+def _is_dropped(chronicle: Chronicle, id: RecordId) -> bool:
+    """Whether the method dropped the criterion: what labs did stays as it was told."""
+    return bool(id.criterion and chronicle.scales and id.criterion not in chronicle.scales[-1].scale.criteria)
+
+
+def _take_scale(chronicle: Chronicle, step: int | None, scale: Scale) -> None:
+    known = [change.scale for change in chronicle.scales]
+    if not known or known[-1] != scale:
+        told = bool(known) and scale.version not in [other.version for other in known]
+        breaks = bool(known) and not scale.weighs_like(known[-1])
+        chronicle.scales.append(ScaleChange(step, known[-1].version if known else None, scale, told, breaks))
+
+
+def _take_ledgers(
+    chronicle: Chronicle, step: int | None, id: RecordId, ledgers: dict[str, Ledger], *, recoded: bool
+) -> None:
+    lives = chronicle.lives.setdefault(id, {})
+    for item in (*ledgers, *(item for item in tuple(lives) if item not in ledgers)):
+        if item not in lives:
+            lives[item] = Life(_take_path(chronicle, ledger_path(id, item)))
+        for change in take_version(lives[item], step, ledgers.get(item, ()), recoded=recoded):
+            words = describe_change(change, deleted=False)
+            chronicle.changes.append(RecordedChange(step, id, item, id.lab or change.entry.lab, words))
+
+
+def _take_path(chronicle: Chronicle, path: str) -> str:
+    """A path that no other life has: a renamed record has taken its own along."""
+    number, taken = 2, path
+    while taken in chronicle.paths:
+        taken, number = f"{path}-{number}", number + 1
+    chronicle.paths.add(taken)
+    return taken

@@ -7,11 +7,17 @@ from datetime import date
 
 from bs4 import BeautifulSoup
 
-from made_up import Repository, amended, position, rubric_text
+from made_up import NOT_CHECKED, Repository, amended, lab_text, position, rubric_text
 from paritywatch import site
 from paritywatch.edition.edition import build_edition
+from paritywatch.edition.former_ids import list_ids
 from paritywatch.edition.frozen import find_frozen_page
+from paritywatch.events.event import TAG
+from paritywatch.history.identity import IdKind
+from paritywatch.model.cause import Cause
+from paritywatch.model.vocabulary import EventKind, Level
 from paritywatch.rendering.output import GeneratedFile
+from paritywatch.views.citation import view_citation
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped")
@@ -70,9 +76,7 @@ def test_labs_that_come_and_go_change_no_frozen_page(repository: Repository) -> 
     repository.add_lab("initech")
     repository.commit(day="2026-06-20")
     after = frozen_of(repository)
-    assert json.loads(after["at/2026-06-12/scorecards.json"])["labs"] == [
-        {**lab, "name": {"globex": "globex"}.get(lab["lab"], lab["name"])} for lab in json.loads(before)["labs"]
-    ]
+    assert after["at/2026-06-12/scorecards.json"] == before
     now = json.loads(after["at/2026-06-20/scorecards.json"])["labs"]
     assert [(lab["lab"], lab["total"]["score"]) for lab in now] == [("acme", 50.0), ("initech", None)]
 
@@ -106,16 +110,100 @@ def test_a_citation_leads_to_the_numbers_that_it_quotes(repository: Repository) 
     assert score_of(frozen_of(repository), "2026-06-12") == edition.scores["acme"].total.value
 
 
-def test_a_renamed_lab_is_found_at_its_old_anchor(repository: Repository) -> None:
-    """Whoever cited it before the rename still lands on its row."""
+def test_a_renamed_lab_is_found_at_the_anchor_of_the_day(repository: Repository) -> None:
+    """The days before the rename stay to the byte; a citation names the id that the cited page has."""
     repository.write_positions(OLD)
     repository.commit(day="2026-06-12")
-    repository.git("mv", "data/labs/acme", "data/labs/acme-labs")
+    before = frozen_of(repository, as_of="2026-06-25")
+    repository.git("mv", "data/labs/acme", "data/labs/initech")
+    repository.write("data/labs/initech/lab.yml", lab_text("Acme").replace("name: Acme", "name: Initech"))
     repository.commit(day="2026-06-20")
-    page = BeautifulSoup(frozen_of(repository)["at/2026-06-12/index.md"], "html.parser")
-    row = page.find(id="acme-labs")
+    edition = build_edition(repository.root)
+    cited = view_citation(edition, edition.dataset.by_id["initech"], "https://pw.example/").address
+    assert cited == "https://pw.example/at/2026-06-12/#acme"
+    after = frozen_of(repository, as_of="2026-06-25")
+    assert {path: after[path] for path in before} == before
+    repository.write_positions(OLD, LOWER, lab="initech")
+    repository.commit(day="2026-06-27")
+    page = BeautifulSoup(frozen_of(repository)["at/2026-06-27/index.md"], "html.parser")
+    row = page.find(id="initech")
     assert row is not None
     assert row.find(id="acme") is not None
+
+
+CRITERIA_FILES = [f"data/labs/{lab}/positions/{{}}.yml" for lab in ("acme", "globex")]
+
+
+def publish_two_labs(repository: Repository) -> dict[str, str]:
+    """A first record and a step back of one lab, another lab of which little is checked; the frozen days."""
+    repository.add_lab("globex")
+    repository.write_positions(OLD)
+    repository.commit(day="2026-06-02")
+    repository.write_positions(OLD, LOWER)
+    repository.write_positions(position("2026-05-01", "full"), criterion="independence", lab="globex")
+    repository.commit(day="2026-06-12")
+    return frozen_of(repository, as_of="2026-06-25")
+
+
+def test_a_criterion_of_another_id_changes_no_frozen_day(repository: Repository) -> None:
+    """Not one byte; no event but that of the method; its feed and page are found under the old id."""
+    before = publish_two_labs(repository)
+    events = {event.id for event in build_edition(repository.root).events}
+    repository.write("data/rubric.yml", rubric_text(2).replace("safe-harbour", "legal-harbour"))
+    for path in CRITERIA_FILES:
+        repository.git("mv", path.format("safe-harbour"), path.format("legal-harbour"))
+    repository.commit("rubric: call it a legal harbour", day="2026-06-20")
+    after = frozen_of(repository, as_of="2026-06-25")
+    assert {path: after[path] for path in before} == before
+    now = build_edition(repository.root)
+    assert {event.id for event in now.events} - events == {f"{TAG}rubric/2"}
+    assert now.scores["acme"].total.value == 0
+    assert list_ids(now, IdKind.CRITERION, "legal-harbour") == ("legal-harbour", "safe-harbour")
+    assert [move.total[Cause.METHOD] for move in now.published["acme"]] == [0, 0]
+
+
+def test_a_misplaced_file_of_one_lab_renames_no_criterion(repository: Repository) -> None:
+    """Only the rubric can give a question another id."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-06-02")
+    repository.write("data/labs/acme/positions/internal-deployment.yml", OLD)
+    repository.git("rm", "-q", "-f", "data/labs/acme/positions/safe-harbour.yml")
+    repository.commit(day="2026-06-03")
+    repository.write_positions(NOT_CHECKED)
+    edition = build_edition(repository.root)
+    assert edition.chronicle.new_ids == []
+
+
+def test_a_criterion_that_is_split_is_method_and_never_news(repository: Repository) -> None:
+    """No event but the rubric's, past days to the byte, the move is the method's; what comes later is news again."""
+    before = publish_two_labs(repository)
+    events = {event.id: event.kind for event in build_edition(repository.root).events}
+    split = rubric_text(2)
+    place = split.index("  - id: safe-harbour")
+    harbour = split[place : split.index("  - id: independence")]
+    halves = "".join(harbour.replace("safe-harbour", id).replace("Safe harbour", id) for id in ("terms", "bounty"))
+    repository.write("data/rubric.yml", split.replace(harbour, halves))
+    for path in CRITERIA_FILES:
+        text = (repository.root / path.format("safe-harbour")).read_text()
+        repository.git("rm", "-q", path.format("safe-harbour"))
+        repository.write(path.format("terms"), text)
+        repository.write(path.format("bounty"), text.replace("level: none", "level: minimal"))
+    repository.commit("rubric: split the safe harbour", day="2026-06-20")
+    after = frozen_of(repository, as_of="2026-06-25")
+    assert {path: after[path] for path in before if path != "at/index.md"} == {
+        path: text for path, text in before.items() if path != "at/index.md"
+    }
+    now = build_edition(repository.root)
+    assert {event.id: event.kind for event in now.events} == {**events, f"{TAG}rubric/2": EventKind.METHODOLOGY}
+    *_, move = now.published["acme"]
+    assert (move.day, move.total[Cause.METHOD] != 0) == (date(2026, 6, 20), True)
+    assert not any(part for cause, part in move.total.items() if cause is not Cause.METHOD)
+    path = CRITERIA_FILES[0].format("bounty")
+    better = position("2026-06-22", "full", change="promise-made")
+    repository.write(path, (repository.root / path).read_text() + better)
+    repository.commit("acme: a bounty", day="2026-06-23")
+    (newest, *_) = build_edition(repository.root).events
+    assert (newest.kind, newest.before, newest.criterion) == (EventKind.IMPROVEMENT, Level.MINIMAL, "bounty")
 
 
 def test_the_newest_day_says_that_it_is_not_over(repository: Repository) -> None:

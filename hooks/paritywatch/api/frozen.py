@@ -19,7 +19,7 @@ def build_frozen_data(days: Iterable[FrozenDay]) -> Iterator[GeneratedFile]:
     for frozen in days:
         labs = [
             {
-                "lab": card.ids[0],
+                "lab": card.id,
                 "name": card.name,
                 **export_lab_score(card.score),
                 "levels": {criterion: level.value for criterion, level in sorted(_list_levels(card).items())},

@@ -7,23 +7,26 @@ main line had recorded by then, under the rubric of then; nothing that is record
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from paritywatch.edition.edition import Edition
-from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.edition.timeline import Turn
-from paritywatch.events.subjects import name_lab
-from paritywatch.records.layout import RecordKind
+from paritywatch.history.identity import IdKind, find_former, find_id_at
+from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.score.scoring import LabScore, score_levels
 
 
 @dataclass(frozen=True)
 class FrozenCard:
-    """What was said of a lab on a day. `ids` are all under which it was ever cited, the present one first."""
+    """What was said of a lab on a day, under the id and the name that it had then.
 
-    ids: tuple[str, ...]
+    `former` are the ids that it had before: whoever cited it under one of them finds it.
+    """
+
+    id: str
+    former: tuple[str, ...]
     name: str
     turn: Turn
     score: LabScore
@@ -54,9 +57,8 @@ def freeze_days(edition: Edition) -> Iterator[FrozenDay]:
     """The first of every month since something was published, and every day on which a score moved; newest first."""
     moved = edition.moved_days
     days = {*moved, *_list_months(moved[0], edition.as_of)} if moved else set()
-    beginnings = _find_beginnings(edition)
     for day in sorted(days, reverse=True):
-        yield _freeze_day(edition, day, beginnings)
+        yield _freeze_day(edition, day)
 
 
 def _list_months(first: date, last: date) -> list[date]:
@@ -65,28 +67,49 @@ def _list_months(first: date, last: date) -> list[date]:
     return [day for day in months if first < day <= last]
 
 
-def _freeze_day(edition: Edition, day: date, beginnings: Mapping[str, date]) -> FrozenDay:
+def find_frozen_id(edition: Edition, lab: str) -> str:
+    """The id that a lab of today has on the newest frozen page."""
+    moved = edition.moved_days
+    return _find_id(edition, lab, _find_step(edition, moved[-1])) if moved else lab
+
+
+def _freeze_day(edition: Edition, day: date) -> FrozenDay:
+    step = _find_step(edition, day)
+    commit = edition.chronicle.commits[step].sha if step >= 0 else None
+    return FrozenDay(day, commit, day < edition.as_of, tuple(_freeze_cards(edition, day, step)))
+
+
+def _find_step(edition: Edition, day: date) -> int:
+    """The newest step of a day or before it; -1 where there was none yet."""
     chronicle = edition.chronicle
-    steps = bisect_right(range(len(chronicle.commits)), day, key=chronicle.day_of)
-    commit = chronicle.commits[steps - 1].sha if steps else None
-    return FrozenDay(day, commit, day < edition.as_of, tuple(_freeze_cards(edition, day, beginnings)))
+    return bisect_right(range(len(chronicle.commits)), day, key=chronicle.day_of) - 1
 
 
-def _freeze_cards(edition: Edition, day: date, beginnings: Mapping[str, date]) -> Iterator[FrozenCard]:
-    """A card for every lab that was recorded by then; of one that is gone since, while something was said of it."""
+def _freeze_cards(edition: Edition, day: date, step: int) -> Iterator[FrozenCard]:
+    """A card for every lab that was in the record then, in the order of the names of then."""
+    cards = []
     for lab, turns in edition.turns.items():
         said = [turn for turn in turns if turn.day <= day]
-        if said and (said[-1].levels or beginnings.get(lab, date.max) <= day):
+        name = _find_name(edition, lab, step)
+        if said and name is not None:
+            id = _find_id(edition, lab, step)
+            former = tuple(sorted(_find_former_ids(edition, id, step)))
             score = score_levels(said[-1].scale, said[-1].levels)
-            yield FrozenCard(list_lab_ids(edition, lab), name_lab(edition.dataset, lab), said[-1], score)
+            cards.append(FrozenCard(id, former, name or id, said[-1], score))
+    yield from sorted(cards, key=lambda card: (card.name.casefold(), card.id))
 
 
-def _find_beginnings(edition: Edition) -> dict[str, date]:
-    """The day on which the profile of each lab of today was first recorded, under any of its ids."""
-    chronicle = edition.chronicle
-    first: dict[str, date] = {}
-    for change in chronicle.changes:
-        if change.record.kind is RecordKind.LAB and change.step is not None:
-            first.setdefault(change.record.lab, chronicle.day_of(change.step))
-    known = {lab: [first[id] for id in list_lab_ids(edition, lab) if id in first] for lab in edition.dataset.by_id}
-    return {lab: min(days) for lab, days in known.items() if days}
+def _find_id(edition: Edition, lab: str, step: int) -> str:
+    return find_id_at(edition.chronicle.new_ids, IdKind.LAB, lab, step)
+
+
+def _find_former_ids(edition: Edition, id: str, step: int) -> set[str]:
+    """The ids that what had an id after a step had before."""
+    log = [item for item in edition.chronicle.new_ids if not item.is_after(step)]
+    return find_former(log, IdKind.LAB).get(id, set())
+
+
+def _find_name(edition: Edition, lab: str, step: int) -> str | None:
+    """What a lab was called after a step; `None` where it was not in the record then."""
+    names = edition.chronicle.names.get(RecordId(RecordKind.LAB, lab), [])
+    return next((item.name for item in reversed(names) if item.step is not None and item.step <= step), None)

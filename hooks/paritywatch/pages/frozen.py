@@ -13,7 +13,7 @@ from paritywatch.views.frozen import view_frozen_day
 
 def list_frozen_pages(material: Material) -> Iterator[Page]:
     """The list of frozen days, and a page for each."""
-    days = [view_frozen_day(material.edition, day) for day in material.frozen]
+    days = [view_frozen_day(day) for day in material.frozen]
     about = "The scorecards as they were on a day, so that a quoted number keeps its link."
     yield Page("at/", "frozen_days.md", "As it was", about, {"days": days})
     for view in days:

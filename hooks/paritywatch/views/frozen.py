@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paritywatch.edition.edition import Edition
 from paritywatch.edition.frozen import FrozenCard, FrozenDay, frozen_address
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Level
@@ -13,9 +12,10 @@ from paritywatch.views.scores import DomainScoreView, ScoreView, view_score
 
 @dataclass(frozen=True)
 class FrozenLabView:
-    """One lab on a frozen day. `ids` are anchors: that of today first, and those it had before."""
+    """One lab on a frozen day. `id` and `former` are anchors: what it was called then, and before."""
 
-    ids: tuple[str, ...]
+    id: str
+    former: tuple[str, ...]
     name: str
     profile: tuple[DomainScoreView, ...]
     total: ScoreView
@@ -36,11 +36,9 @@ class FrozenDayView:
     labs: tuple[FrozenLabView, ...]
 
 
-def view_frozen_day(edition: Edition, frozen: FrozenDay) -> FrozenDayView:
-    """Put a frozen day into words; what the rubric of today has no name for is called by its id."""
-    rubric = edition.dataset.rubric
-    domains = {domain.id: domain.name for domain in rubric.domains}
-    labs = tuple(_view_lab(edition, card, domains) for card in frozen.cards)
+def view_frozen_day(frozen: FrozenDay) -> FrozenDayView:
+    """Put a frozen day into words, those of the day: nothing that is renamed later changes it."""
+    labs = tuple(_view_lab(card) for card in frozen.cards)
     address = frozen_address(frozen.day)
     return FrozenDayView(
         day=frozen.day.isoformat(),
@@ -54,20 +52,20 @@ def view_frozen_day(edition: Edition, frozen: FrozenDay) -> FrozenDayView:
     )
 
 
-def _view_lab(edition: Edition, card: FrozenCard, domains: dict[str, str]) -> FrozenLabView:
-    criteria = {criterion.id: criterion.name for criterion in edition.dataset.rubric.criteria}
+def _view_lab(card: FrozenCard) -> FrozenLabView:
     return FrozenLabView(
-        ids=card.ids,
+        id=card.id,
+        former=card.former,
         name=card.name,
         profile=tuple(
             DomainScoreView(
-                domain.id, domains.get(domain.id, domain.id), domain.weight, view_score(card.score.domains[domain.id])
+                domain.id, domain.name or domain.id, domain.weight, view_score(card.score.domains[domain.id])
             )
             for domain in card.turn.scale.domains
         ),
         total=view_score(card.score.total),
         levels=tuple(
-            (criteria.get(criterion.id, criterion.id), card.turn.levels.get(criterion.id, Level.NOT_CHECKED))
+            (criterion.name or criterion.id, card.turn.levels.get(criterion.id, Level.NOT_CHECKED))
             for domain in card.turn.scale.domains
             for criterion in domain.criteria
         ),

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import Field, create_model
 
 from paritywatch.api.delta import EventsIndex, build_events_index, split_events
+from paritywatch.api.gone import GoneLabDocument, list_gone_labs
 from paritywatch.api.labs import LabDocument, build_lab
 from paritywatch.api.origin import Sourced, find_origin
 from paritywatch.api.scores import ScoresDocument, list_scores
@@ -85,6 +86,9 @@ def _list_scores_and_labs(edition: Edition, origin: Json, tables: Mapping[str, l
         content = {"generated_from": origin, **build_lab(edition, lab, tables, own)}
         for id in list_lab_ids(edition, lab.id):
             yield Document(f"labs/{id}", f"Everything recorded of {lab.lab.name}.", "lab", LabDocument, content)
+    for gone in list_gone_labs(edition, tables["events"]):
+        title = f"What was told of {gone['name']}, which has left the record."
+        yield Document(f"labs/{gone['lab']}", title, "gone-lab", GoneLabDocument, {"generated_from": origin, **gone})
 
 
 def _list_event_documents(origin: Json, events: list[Json], shape: type[Record]) -> Iterator[Document]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_lab_ids
+from paritywatch.history.identity import IdKind
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 from paritywatch.views.card import view_card
+from paritywatch.views.gone import view_gone
 
 
 def build_embeds(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
@@ -21,3 +23,6 @@ def build_embeds(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
         content = render("card.html", view=view_card(edition, record, site_url), site_url=site_url)
         for id in list_lab_ids(edition, record.id):
             yield GeneratedFile(f"embed/{id}/index.html", content + "\n")
+    for gone in view_gone(edition, IdKind.LAB):
+        content = render("gone_card.html", view=gone, site_url=site_url)
+        yield GeneratedFile(f"embed/{gone.id}/index.html", content + "\n")

@@ -15,7 +15,7 @@ from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Change, Commitment, Grant, Position, Source
 from paritywatch.model.vocabulary import Confidence, EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset
-from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.records.layout import RecordId, RecordKind, lab_folder
 from paritywatch.score.scoring import POINTS_PER_STEP, criterion_share
 
 _MODERATE_POINTS = Fraction(3, 2)
@@ -74,8 +74,11 @@ def find_subject(dataset: Dataset, ledger: LedgerId) -> Subject:
 
 
 def name_lab(dataset: Dataset, id: str) -> str:
-    """What readers call a lab; its id, where the dataset has lost it."""
-    return dataset.by_id[id].lab.name if id in dataset.by_id else id
+    """What readers call a lab; what its tombstone calls it, or its id, where the dataset has lost it."""
+    if id in dataset.by_id:
+        return dataset.by_id[id].lab.name
+    stones = (stone.name for stone in dataset.tombstones if stone.record.rstrip("/") == lab_folder(id))
+    return next(stones, None) or id
 
 
 @dataclass(frozen=True)

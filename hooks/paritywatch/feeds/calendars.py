@@ -14,8 +14,9 @@ from icalendar import STATUS, TRANSP, Alarm, Calendar, Event, Timezone, Timezone
 from icalendar.prop import vDuration
 
 from paritywatch.edition.edition import Edition
-from paritywatch.edition.former_ids import list_lab_ids
+from paritywatch.edition.former_ids import list_gone, list_lab_ids
 from paritywatch.events.event import TAG
+from paritywatch.history.identity import IdKind
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.views.deadlines import Deadline, view_deadlines
 
@@ -35,7 +36,7 @@ class _Kind:
 
 
 def build_calendars(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
-    """The calendar of all deadlines and that of each lab, a renamed one's also at its old addresses."""
+    """The calendar of all deadlines and that of each lab, under every id that it had, also of one that has left."""
     deadlines = view_deadlines(edition)
     everything = _Kind(
         "deadlines",
@@ -52,6 +53,11 @@ def build_calendars(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
         content = _render_calendar(edition, kind, own, site_url)
         for id in list_lab_ids(edition, lab.id):
             yield _file(f"labs/{id}/deadlines", content)
+    for id, stone in list_gone(edition, IdKind.LAB):
+        name = stone.name or id
+        about = f"{name} is no longer in the record: {stone.reason}"
+        gone = _Kind(f"labs/{id}/deadlines", f"Parity Watch: deadlines of {name}", about, f"labs/{id}/")
+        yield _file(gone.name, _render_calendar(edition, gone, (), site_url))
 
 
 def _file(name: str, content: bytes) -> GeneratedFile:

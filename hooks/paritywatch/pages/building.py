@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import escape
 
 from paritywatch.pages.kinds import list_pages
+from paritywatch.pages.moved import build_moved_pages
 from paritywatch.pages.page import Material, Page
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
@@ -39,7 +40,7 @@ class LinkLog:
 
     def check(self, files: set[str]) -> None:
         """Hold every link against the files of the site. A broken one is a bug, not bad input."""
-        known = {_address(path) for path in files}
+        known = {_address(path) for path in files} | {path.removesuffix("index.html") for path in files}
         broken = sorted({pair for pair in self.made if pair[1].partition("#")[0] not in known})
         if broken:
             raise LookupError(f"links from generated pages lead nowhere: {broken}")
@@ -56,6 +57,7 @@ def build_pages(material: Material, links: LinkLog, *, edit_url: str) -> Iterato
     """Every generated page of the site. `edit_url` is what leads from a record's path to its editor."""
     for page in list_pages(material):
         yield _render_page(page, links, edit_url=edit_url, site_url=material.site_url)
+    yield from build_moved_pages(material)
 
 
 def _render_page(page: Page, links: LinkLog, **addresses: str) -> GeneratedFile:

@@ -11,6 +11,7 @@ from paritywatch.pages.changes import list_change_pages
 from paritywatch.pages.criteria import list_criterion_pages
 from paritywatch.pages.frozen import list_frozen_pages
 from paritywatch.pages.labs import list_lab_pages
+from paritywatch.pages.moved import list_gone_pages
 from paritywatch.pages.outsiders import list_outsider_pages
 from paritywatch.pages.overview import list_overview_pages
 from paritywatch.pages.page import Material, Page
@@ -24,6 +25,7 @@ KINDS: tuple[Callable[[Material], Iterator[Page]], ...] = (
     list_outsider_pages,
     list_promise_pages,
     list_frozen_pages,
+    list_gone_pages,
 )
 
 

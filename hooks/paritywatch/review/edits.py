@@ -10,39 +10,36 @@ from collections.abc import Iterator, Mapping
 
 from paritywatch.history.changes import Change, ChangeKind, compare_ledgers
 from paritywatch.history.ledger import LEDGER_KINDS, Entry, Ledger, UnknownShape, parse_ledgers
-from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
+from paritywatch.history.renames import Renames
+from paritywatch.records.layout import RUBRIC, RecordId, RecordKind, lab_folder
 from paritywatch.records.loading import Records
 from paritywatch.records.problems import Mark, Problem
 from paritywatch.records.reading import Keys, Plain
+from paritywatch.review.pairing import Trees, pair_records
 
-Trees = Mapping[RecordId, Plain]
 _MATTERS = ("weight", "domain", "levels")
 
 
 def check_edits(records: Records, before: Trees) -> list[Problem]:
     """Every problem with how the records changed since a former version."""
+    renames, buried = pair_records(records, before), _find_buried(records)
     problems = [
         problem
         for id, tree in before.items()
-        if id.kind in LEDGER_KINDS and id not in records.unreadable
-        for problem in _check_ledgers(records, _find_new_id(records, before, id), id, tree)
+        if id.kind in LEDGER_KINDS and id not in records.unreadable and not _is_buried(id, buried)
+        for problem in _check_ledgers(records, renames, id, tree)
     ]
-    return [*problems, *_check_rubric(records, before), *_check_presence(records, before)]
+    return [*problems, *_check_rubric(records, before), *_check_presence(records, before, renames)]
 
 
-def _find_new_id(records: Records, before: Trees, id: RecordId) -> RecordId:
-    """The id under which a record goes on: its own, or that of a new record that says the same."""
-    if id in records.ids():
-        return id
-    said = _claims(_parse(id, before[id]))
-    for other, document in records.documents.items():
-        if other.kind is id.kind and other not in before and said & _claims(_parse(other, document.value)):
-            return other
-    return id
+def _find_buried(records: Records) -> dict[str, str]:
+    """What has a tombstone, and where that leads."""
+    return {stone.record.rstrip("/"): (stone.leads_to or "").rstrip("/") for stone in records.tombstones}
 
 
-def _claims(ledgers: Mapping[str, Ledger]) -> set[tuple[str, str, str]]:
-    return {(item, *claim) for item, ledger in ledgers.items() for entry in ledger for claim in entry.claims}
+def _is_buried(id: RecordId, buried: Mapping[str, str]) -> bool:
+    """Whether a record has a tombstone, of its own or of its whole lab."""
+    return id.path in buried or bool(id.lab and lab_folder(id.lab) in buried)
 
 
 def _parse(id: RecordId, tree: Plain) -> Mapping[str, Ledger]:
@@ -52,16 +49,30 @@ def _parse(id: RecordId, tree: Plain) -> Mapping[str, Ledger]:
         return {}
 
 
-def _check_ledgers(records: Records, id: RecordId, old_id: RecordId, tree: Plain) -> Iterator[Problem]:
-    rubric = records.rubric
-    if old_id.criterion and rubric and old_id.criterion not in [criterion.id for criterion in rubric.criteria]:
-        return  # the method dropped the criterion
+def _check_ledgers(records: Records, renames: Renames, old_id: RecordId, tree: Plain) -> Iterator[Problem]:
+    id = renames.records.get(old_id, old_id)
     document = records.documents.get(id)
+    if document is None and _is_dropped(records, old_id):
+        return  # the method dropped the criterion
     new = _parse(id, document.value) if document else {}
+    labs = {**renames.labs, **_find_merged(records)}
     for item, ledger in _parse(old_id, tree).items():
-        for change in compare_ledgers(ledger, new.get(item, ())):
+        known = tuple(entry.of_lab(labs.get(entry.lab, entry.lab)) for entry in ledger)
+        for change in compare_ledgers(known, new.get(item, ())):
             for keys, must, todo, rule in _judge(change):
                 yield Problem(id.path, records.mark(id, keys), must, todo, rule)
+
+
+def _is_dropped(records: Records, id: RecordId) -> bool:
+    rubric = records.rubric
+    return bool(id.criterion and rubric and id.criterion not in [criterion.id for criterion in rubric.criteria])
+
+
+def _find_merged(records: Records) -> dict[str, str]:
+    """The labs that were merged into others."""
+    stones = _find_buried(records).items()
+    folders = {lab_folder(lab): lab for lab in records.labs()}
+    return {old.rpartition("/")[2]: folders[new] for old, new in stones if new in folders}
 
 
 def _judge(change: Change) -> Iterator[tuple[Keys, str, str, str]]:
@@ -124,17 +135,17 @@ def _dicts(value: Plain | None) -> list[dict[str, Plain]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _check_presence(records: Records, before: Trees) -> Iterator[Problem]:
+def _check_presence(records: Records, before: Trees, renames: Renames) -> Iterator[Problem]:
     """No record and no model vanishes without a tombstone that says why."""
-    buried = {stone.record for stone in records.tombstones}
+    buried = _find_buried(records)
     there = set(_list_items({id: document.value for id, document in records.documents.items()}))
-    moved = {id for id in before if id.lab and _lab_moved(records, before, id.lab)}
     for id in before:
-        lost = [item for item in _list_items({id: before[id]}) if item not in there and item not in buried]
-        for item in lost if id not in moved and id not in records.unreadable and id.kind not in LEDGER_KINDS else ():
-            must = f"nothing is deleted; {item} is gone"
-            todo = "Put it back, or say in data/tombstones.yml why it had to go."
-            yield Problem(id.path, Mark(), must, todo, "nothing-is-deleted")
+        kept = id in renames.records or id in records.unreadable or _is_buried(id, buried) or id.kind in LEDGER_KINDS
+        for item in () if kept else _list_items({id: before[id]}):
+            if item not in there and item not in buried:
+                must = f"nothing is deleted; {item} is gone"
+                todo = "Put it back, or say in data/tombstones.yml why it had to go."
+                yield Problem(id.path, Mark(), must, todo, "nothing-is-deleted")
 
 
 def _list_items(trees: Trees) -> Iterator[str]:
@@ -143,9 +154,3 @@ def _list_items(trees: Trees) -> Iterator[str]:
         yield id.path
         for item in _dicts(tree) if id.kind is RecordKind.MODELS else ():
             yield f"{id.path}#{item.get('id')}"
-
-
-def _lab_moved(records: Records, before: Trees, lab: str) -> bool:
-    """Whether a lab's records go on under another id."""
-    old = [id for id in before if id.lab == lab and id.kind is RecordKind.POSITIONS]
-    return lab not in records.labs() and any(_find_new_id(records, before, id) != id for id in old)

@@ -13,8 +13,9 @@ from paritywatch.rules.finding import Finding, Rule, find_repeats, find_unknown
 
 
 def known_labs(records: Records) -> Iterator[Finding]:
-    """A grant, an ask and a provision name labs that have a record."""
-    known = [id.lab for id in records.ids() if id.kind is RecordKind.LAB]
+    """A grant, an ask and a provision name labs that have a record, or a tombstone since they left it."""
+    gone = [stone.record.rstrip("/").rpartition("/")[2] for stone in records.tombstones if not stone.leads_to]
+    known = [id.lab for id in records.ids() if id.kind is RecordKind.LAB] + gone
     for id, org in records.of(RecordKind.ORG):
         for place, grant in enumerate(org.grants):
             yield from find_unknown(id, ("grants", place, "lab"), [grant.lab], noun="lab", known=known)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
 from paritywatch.records.dataset import LabRecord
+from paritywatch.views.gone import GoneView
 from paritywatch.views.scores import ScoreView, view_score
 
 LABEL = "Model access parity"
@@ -33,7 +34,8 @@ class TextBox:
 class BadgeView:
     """A whole badge; all measures are in pixels.
 
-    `split` is where the value's half begins, `frame` the length of the line around it all.
+    `split` is where the value's half begins, `frame` the length of the line around it all. `score` is
+    `None` where the lab has left the record.
     """
 
     id: str
@@ -41,7 +43,7 @@ class BadgeView:
     description: str
     label: TextBox
     value: TextBox
-    score: ScoreView
+    score: ScoreView | None
     split: int
     width: int
     frame: int
@@ -51,16 +53,25 @@ class BadgeView:
 def view_badge(edition: Edition, record: LabRecord) -> BadgeView:
     """What a lab's badge says and how long it is."""
     score = view_score(edition.scores[record.id].total)
-    day = edition.as_of.isoformat()
-    message = f"{score.quote}, {day}"
+    message = f"{score.quote}, {edition.as_of.isoformat()}"
+    about = f"Out of 100, with the lowest and the highest score still possible; {score.coverage} checked."
+    return _lay_out(record.id, record.lab.name, message, about=about, score=score)
+
+
+def view_gone_badge(gone: GoneView) -> BadgeView:
+    """What the badge of a lab says that has left the record."""
+    return _lay_out(gone.id, gone.name, f"not recorded since {gone.date}", about=gone.reason, score=None)
+
+
+def _lay_out(id: str, name: str, message: str, *, about: str, score: ScoreView | None) -> BadgeView:
     label = TextBox(LABEL, _PADDING, measure_text(LABEL))
     split = label.length + 2 * _PADDING
     value = TextBox(message, split + _PADDING, measure_text(message))
     width = split + value.length + 2 * _PADDING
     return BadgeView(
-        id=record.id,
-        title=f"{LABEL} of {record.lab.name}: {message}",
-        description=f"Out of 100, with the lowest and the highest score still possible; {score.coverage} checked.",
+        id=id,
+        title=f"{LABEL} of {name}: {message}",
+        description=about,
         label=label,
         value=value,
         score=score,

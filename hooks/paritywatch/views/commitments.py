@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.events.subjects import name_lab
 from paritywatch.model import Commitment, Instrument, Provision, StateEntry
 from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis
@@ -20,7 +21,10 @@ UNJUDGED = "due, not judged yet"
 
 @dataclass(frozen=True)
 class CommitmentView:
-    """One commitment in words. `due_on` is the last day on which it falls due, `None` where it has none."""
+    """One commitment in words. `due_on` is the last day on which it falls due, `None` where it has none.
+
+    `former` are the anchors that it had under other ids of its lab.
+    """
 
     lab: str
     lab_name: str
@@ -32,6 +36,7 @@ class CommitmentView:
     due: str
     due_on: date | None
     is_unsure: bool
+    former: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,7 @@ def _view_commitment(edition: Edition, record: LabRecord, item: Commitment) -> C
         due=_due_words(item),
         due_on=due_on,
         is_unsure=item.confidence is Confidence.MEDIUM,
+        former=tuple(f"{old}-{item.id}" for old in list_lab_ids(edition, record.id)[1:]),
     )
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from paritywatch.edition.edition import Edition
-from paritywatch.edition.former_ids import list_ids, list_lab_ids
+from paritywatch.edition.former_ids import list_gone, list_ids, list_lab_ids
 from paritywatch.events.event import Event
 from paritywatch.history.identity import IdKind
 from paritywatch.model import Criterion
@@ -102,28 +101,37 @@ GENERAL = (ALL_CHANGES, REGRESSIONS, IMPROVEMENTS, DIGEST, MAJOR, CORRECTIONS, M
 def list_groups(edition: Edition) -> tuple[FeedGroup, ...]:
     """Every feed that there is, in groups."""
     labs = [lab_feeds(edition, lab.id) for lab in edition.dataset.labs]
+    gone = [_lab_feeds(id, stone.name or id, (id,)) for id, stone in list_gone(edition, IdKind.LAB)]
+    gone_orgs = (_org_feed(id, stone.name or id, (id,)) for id, stone in list_gone(edition, IdKind.ORG))
     criteria = tuple(criterion_feed(edition, criterion) for criterion in edition.dataset.rubric.criteria)
     return (
         FeedGroup("general", "Everything, or one direction", GENERAL),
-        FeedGroup("labs", "One lab", tuple(everything for everything, _ in labs)),
-        FeedGroup("regressions", "One lab, regressions only", tuple(regressions for _, regressions in labs)),
+        FeedGroup("labs", "One lab", (*(everything for everything, _ in labs), *(feed for feed, _ in gone))),
+        FeedGroup(
+            "regressions",
+            "One lab, regressions only",
+            (*(regressions for _, regressions in labs), *(feed for _, feed in gone)),
+        ),
         FeedGroup("criteria", "One criterion, all labs", criteria),
-        FeedGroup("orgs", "One outsider", tuple(org_feed(edition, id) for id in edition.dataset.orgs)),
+        FeedGroup("orgs", "One outsider", (*(org_feed(edition, id) for id in edition.dataset.orgs), *gone_orgs)),
     )
 
 
 def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
     """The feed of everything about a lab, and the feed of its regressions only."""
-    name, page = edition.dataset.by_id[id].lab.name, f"labs/{id}/"
-    own = list_lab_ids(edition, id)  # a lab that was merged into it keeps its events under its own id
-    former = own[1:]
+    return _lab_feeds(id, edition.dataset.by_id[id].lab.name, list_lab_ids(edition, id))
+
+
+def _lab_feeds(id: str, name: str, ids: tuple[str, ...]) -> tuple[Feed, Feed]:
+    """The feeds of a lab of some ids, the present one first. What was merged into it keeps its events under its own."""
+    page, former = f"labs/{id}/", ids[1:]
     return (
         Feed(
             f"labs/{id}",
             name,
             f"Every event in the record of {name}.",
             page,
-            carries=lambda event: event.lab in own,
+            carries=lambda event: event.lab in ids,
             former_names=tuple(f"labs/{old}" for old in former),
         ),
         Feed(
@@ -131,7 +139,7 @@ def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
             f"{name}, regressions only",
             f"What {name} took back of outsiders' access to its models. Corrections of ours are never in it.",
             page,
-            carries=lambda event: event.accused and event.lab in own,
+            carries=lambda event: event.accused and event.lab in ids,
             former_names=tuple(f"labs/{old}/regressions" for old in former),
         ),
     )
@@ -145,27 +153,25 @@ def criterion_feed(edition: Edition, criterion: Criterion) -> Feed:
         criterion.name,
         f"Every event on one question, all labs: {criterion.question}",
         f"criteria/{criterion.id}/",
-        carries=partial(_is_about, criterion=criterion.id),
+        carries=lambda event: event.criterion == criterion.id,
         former_names=tuple(f"criteria/{old}" for old in former),
     )
 
 
 def org_feed(edition: Edition, id: str) -> Feed:
     """The feed of what an outsider got, and lost."""
-    name = edition.dataset.orgs[id].name
+    return _org_feed(id, edition.dataset.orgs[id].name, list_ids(edition, IdKind.ORG, id))
+
+
+def _org_feed(id: str, name: str, ids: tuple[str, ...]) -> Feed:
     return Feed(
         f"orgs/{id}",
         name,
         f"Every event about the access of {name}.",
         f"orgs/{id}/",
-        carries=partial(_is_about, org=id),
-        former_names=tuple(f"orgs/{old}" for old in list_ids(edition, IdKind.ORG, id)[1:]),
+        carries=lambda event: event.org in ids,
+        former_names=tuple(f"orgs/{old}" for old in ids[1:]),
     )
-
-
-def _is_about(event: Event, **subject: str) -> bool:
-    """Whether an event is about a lab, a criterion or an org."""
-    return all(getattr(event, kind) == id for kind, id in subject.items())
 
 
 def _tells_retraction(event: Event) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_ids
+from paritywatch.history.identity import IdKind
 from paritywatch.model import Amendment, Change, Criterion, Lab, Position, Reading, Source
 from paritywatch.model.vocabulary import Confidence, EventKind, Level
 from paritywatch.records.dataset import LabRecord
@@ -27,7 +29,10 @@ RECENT = 5
 
 @dataclass(frozen=True)
 class CriterionView:
-    """One criterion on a scorecard. An empty text means that there is nothing to say."""
+    """One criterion on a scorecard. An empty text means that there is nothing to say.
+
+    `former` are the anchors that it had under other ids.
+    """
 
     criterion: Criterion
     level: Level
@@ -48,6 +53,7 @@ class CriterionView:
     amended: tuple[Amendment, ...]
     next_level: Level | None
     ask: str
+    former: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,7 @@ def view_lab(edition: Edition, record: LabRecord) -> LabView:
             )
             for domain in profile
         ),
-        models=view_models(record),
+        models=view_models(edition, record),
         grants=view_grants(edition, record.id),
         commitments=view_lab_commitments(edition, record),
         obligations=view_obligations(edition, record.id),
@@ -132,6 +138,7 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
         amended=position.amended if position else (),
         next_level=next_level,
         ask=criterion.asks[next_level] if next_level else "",
+        former=list_ids(edition, IdKind.CRITERION, criterion.id)[1:],
     )
 
 

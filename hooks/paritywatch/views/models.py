@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.model import AccessSpan, Model
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AccessGroup, DateBasis
@@ -16,7 +17,10 @@ from paritywatch.views.scores import NO_VALUE
 
 @dataclass(frozen=True)
 class ModelView:
-    """A model's first dates by group, in words, and its lags in days."""
+    """A model's first dates by group, in words, and its lags in days.
+
+    `former` are the anchors that it had under other ids of its lab.
+    """
 
     lab: str
     lab_name: str
@@ -26,21 +30,23 @@ class ModelView:
     lag_public: str
     lead_evaluators: str
     newest: date
+    former: tuple[str, ...]
 
 
 def view_all_models(edition: Edition) -> tuple[ModelView, ...]:
     """The models of all labs, the newest first."""
-    models = (view for lab in edition.dataset.labs for view in view_models(lab))
+    models = (view for lab in edition.dataset.labs for view in view_models(edition, lab))
     return tuple(sorted(models, key=lambda view: (view.newest, view.lab, view.model.id), reverse=True))
 
 
-def view_models(record: LabRecord) -> tuple[ModelView, ...]:
+def view_models(edition: Edition, record: LabRecord) -> tuple[ModelView, ...]:
     """A lab's models, the newest first."""
-    views = (_view_model(record, model) for model in record.models)
+    former = list_lab_ids(edition, record.id)[1:]
+    views = (_view_model(record, model, former) for model in record.models)
     return tuple(sorted(views, key=lambda view: (view.newest, view.model.id), reverse=True))
 
 
-def _view_model(record: LabRecord, model: Model) -> ModelView:
+def _view_model(record: LabRecord, model: Model, former: tuple[str, ...]) -> ModelView:
     first = {group: find_first(model, group) for group in AccessGroup}
     return ModelView(
         lab=record.id,
@@ -51,6 +57,7 @@ def _view_model(record: LabRecord, model: Model) -> ModelView:
         lag_public=_days(first[AccessGroup.INSIDERS], first[AccessGroup.PUBLIC]),
         lead_evaluators=_days(first[AccessGroup.EVALUATORS], first[AccessGroup.PUBLIC]),
         newest=max(span.start.first_day() for span in model.access),
+        former=tuple(f"{old}-{model.id}" for old in former),
     )
 
 

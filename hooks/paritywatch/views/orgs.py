@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_ids
 from paritywatch.events import wording
 from paritywatch.events.event import Event
 from paritywatch.events.subjects import name_lab
+from paritywatch.history.identity import IdKind
 from paritywatch.model import Ask, Grant, Org
 from paritywatch.model.vocabulary import Confidence, DateBasis, GrantState
 from paritywatch.views.events import EventView, by_effective_date, view_events
@@ -31,13 +33,14 @@ class GrantView:
 
 @dataclass(frozen=True)
 class AskView:
-    """One ask, with the names of what it names."""
+    """One ask, with the names of what it names. `former` are the anchors that it had under other ids."""
 
     id: str
     ask: Ask
     orgs: tuple[tuple[str, str], ...]
     labs: tuple[tuple[str, str], ...]
     is_unsure: bool
+    former: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ def view_asks(edition: Edition) -> tuple[AskView, ...]:
             tuple((org, edition.dataset.orgs[org].name) for org in ask.orgs),
             tuple((lab, name_lab(edition.dataset, lab)) for lab in ask.labs),
             ask.confidence is Confidence.MEDIUM,
+            list_ids(edition, IdKind.ASK, id)[1:],
         )
         for id, ask in edition.dataset.asks.items()
     ]

@@ -7,7 +7,7 @@
 VENV ?= .venv
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3.14 python3 2>/dev/null))
 BIN := $(VENV)/bin
-MKDOCS := NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs
+MKDOCS := NO_MKDOCS_2_WARNING=true $(BIN)/python -m mkdocs
 
 .PHONY: site serve check test lint lock clean
 .DEFAULT_GOAL := site

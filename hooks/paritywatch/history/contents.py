@@ -14,7 +14,7 @@ import msgspec
 from paritywatch.history.ledger import LEDGER_KINDS, Ledger, UnknownShape, parse_ledgers
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.plain import parse_plain, split_entries
-from paritywatch.records.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest
+from paritywatch.records.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest, normalise
 from paritywatch.score.scale import Scale, parse_scale
 
 _LISTS = (RecordKind.POSITIONS, RecordKind.COMMITMENTS)
@@ -101,6 +101,7 @@ class ContentsReader:
 
     def read(self, record: RecordId, raw: bytes) -> Contents:
         """What a version of a record holds."""
+        raw = normalise(raw)
         pieces = split_entries(raw) if record.kind in _LISTS and len(raw) <= MAX_BYTES else None
         if pieces is not None:
             parts = self._read_pieces(record, pieces)

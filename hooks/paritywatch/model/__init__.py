@@ -5,6 +5,7 @@ In: plain values. Out: frozen records, in one vocabulary and with dates that kee
 """
 
 from paritywatch.model.fields import ID_PATTERN as ID_PATTERN
+from paritywatch.model.fields import RESERVED_NAMES as RESERVED_NAMES
 from paritywatch.model.fields import Record as Record
 from paritywatch.model.fields import models_in as models_in
 from paritywatch.model.instruments import Commitment as Commitment

@@ -26,6 +26,11 @@ from pydantic_core import PydanticCustomError
 from paritywatch.model.dates import PartialDate
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# Windows can neither check out nor unpack a file of such a name, whatever its ending.
+RESERVED_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 
 def _parse_date(value: Any) -> PartialDate:
@@ -34,9 +39,12 @@ def _parse_date(value: Any) -> PartialDate:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise PydanticCustomError("date", "a date is a day, a month or a year")
     try:
-        return PartialDate.parse(str(value))
+        parsed = PartialDate.parse(str(value))
     except ValueError as error:
         raise PydanticCustomError("date", "{reason}", {"reason": str(error)}) from None
+    if not FIRST_YEAR <= parsed.year <= LAST_YEAR:
+        raise PydanticCustomError("date-range", f"a date lies between {FIRST_YEAR} and {LAST_YEAR}")
+    return parsed
 
 
 def _parse_day(value: Any) -> date:
@@ -58,6 +66,12 @@ def _parse_address(value: str) -> str:
         raise PydanticCustomError(
             "address", "an address starts with http:// or https://, names a host and has no spaces"
         )
+    return value
+
+
+def _not_reserved(value: str) -> str:
+    if value in RESERVED_NAMES:
+        raise PydanticCustomError("id", "an id is no name that Windows reserves")
     return value
 
 
@@ -83,7 +97,7 @@ When = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 Address = Annotated[str, AfterValidator(_parse_address)]
-Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=100)]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=100), AfterValidator(_not_reserved)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True), AfterValidator(_one_line)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_one_line)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(_no_repeats)]

@@ -58,7 +58,7 @@ class Dataset:
 
     @cached_property
     def second_readings(self) -> Mapping[tuple[str, str, PartialDate], Reading]:
-        """What a second reader found, by lab, criterion and effective date."""
+        """What a second reader found, by lab, criterion and the date that the position was first recorded with."""
         readings = self.readings.readings if self.readings else ()
         return {(reading.lab, reading.criterion, reading.effective): reading for reading in readings}
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from paritywatch.model import ID_PATTERN
+from paritywatch.model import ID_PATTERN, RESERVED_NAMES
 
 
 class RecordKind(StrEnum):
@@ -36,6 +36,11 @@ class RecordId(msgspec.Struct, frozen=True, array_like=True, gc=False):
     lab: str = ""
     criterion: str = ""
     name: str = ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids in its path."""
+        return tuple(id for id in (self.lab, self.criterion, self.name) if id)
 
     @property
     def path(self) -> str:
@@ -66,6 +71,7 @@ _PATHS = {
 _PATTERNS = {
     kind: re.compile(re.escape(path).replace(r"\{", "(?P<").replace(r"\}", ">[^/]+)")) for kind, path in _PATHS.items()
 }
+MAX_ID = 100
 _ID = re.compile(ID_PATTERN, re.ASCII)
 
 
@@ -80,4 +86,14 @@ def find_record(path: str) -> RecordId | None:
 
 def has_valid_ids(record: RecordId) -> bool:
     """Whether the ids in the record's path are made of ``a-z``, ``0-9`` and single hyphens."""
-    return all(_ID.fullmatch(id) for id in (record.lab, record.criterion, record.name) if id)
+    return all(is_valid_id(id) for id in record.ids)
+
+
+def is_valid_id(id: str) -> bool:
+    """Whether a word is made of ``a-z``, ``0-9`` and single hyphens, and not too long."""
+    return len(id) <= MAX_ID and bool(_ID.fullmatch(id))
+
+
+def find_reserved(record: RecordId) -> str | None:
+    """The id in the record's path that Windows reserves; `None` where there is none."""
+    return next((id for id in record.ids if id in RESERVED_NAMES), None)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from paritywatch.model import Ask, Commitment, Instrument, Lab, Model, Org, Position, Readings, Rubric, Tombstone
-from paritywatch.records.layout import RecordId, RecordKind, find_record, has_valid_ids
+from paritywatch.records.layout import RecordId, RecordKind, find_record, find_reserved, has_valid_ids, is_valid_id
 from paritywatch.records.problems import Mark, Problem, suggest
 from paritywatch.records.reading import MAX_BYTES, Document, Keys, Unreadable, parse_document
 from paritywatch.records.validation import parse_record
@@ -29,7 +30,12 @@ SHAPES: Mapping[RecordKind, Any] = {
     RecordKind.READINGS: Readings,
     RecordKind.TOMBSTONES: tuple[Tombstone, ...],
 }
-_NOT_RECORDS = {"README.md", "LICENSE", ".gitkeep"}
+_NOT_RECORDS = {"README.md", "LICENSE"}
+# What systems and editors leave beside files. Nobody means to contribute it, and some of it nobody sees.
+_LEFT_BEHIND = (
+    *(".*", "*~", "*.swp", "*.swo", "*.bak", "*.orig", "*.rej", "*.tmp", "#*#"),
+    *("Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r", "$RECYCLE.BIN", "__MACOSX"),
+)
 _LAYOUT = (
     "Records live at data/rubric.yml, data/readings.yml, data/tombstones.yml, data/labs/<lab>/lab.yml, models.yml, "
     "commitments.yml and positions/<criterion>.yml, data/orgs/<org>.yml, data/asks/<ask>.yml and "
@@ -98,8 +104,10 @@ def load_records(root: Path) -> tuple[Records, list[Problem]]:
 
 def _find_files(root: Path) -> Iterator[str]:
     for path in (root / "data").rglob("*"):
-        if (path.is_symlink() or not path.is_dir()) and path.name not in _NOT_RECORDS:
-            yield path.relative_to(root).as_posix()
+        below = path.relative_to(root)
+        left_behind = any(fnmatchcase(part, pattern) for part in below.parts for pattern in _LEFT_BEHIND)
+        if (path.is_symlink() or not path.is_dir()) and path.name not in _NOT_RECORDS and not left_behind:
+            yield below.as_posix()
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -115,6 +123,9 @@ def _check_path(root: Path, path: str) -> list[Problem]:
         known = [kind.path for kind in _examples(path)]
         must = "this is not a place for a record"
         return [_misplaced(path, must, suggest(path, known) or _LAYOUT, "unknown-file")]
+    if reserved := find_reserved(id):
+        must = f"an id is no name that Windows reserves; found {reserved!r}, which no Windows machine can check out"
+        return [_misplaced(path, must, "Choose another id, before it is ever published.", "id")]
     if not has_valid_ids(id):
         must = "an id is made of a-z, 0-9 and single hyphens; the path is the id"
         return [_misplaced(path, must, "Rename the file or folder, before it is ever published.", "id")]
@@ -129,15 +140,17 @@ def _below_root(root: Path, path: str) -> Iterator[Path]:
 
 
 def _examples(path: str) -> Iterator[RecordId]:
-    parts = Path(path).parts
-    lab = parts[2] if len(parts) > 3 else "acme"
+    parts, stem = Path(path).parts, Path(path).stem.lower()
+    lab = parts[2] if len(parts) > 3 and is_valid_id(parts[2]) else "acme"
+    if not is_valid_id(stem):
+        return
     yield RecordId(RecordKind.RUBRIC)
     yield RecordId(RecordKind.LAB, lab)
     yield RecordId(RecordKind.MODELS, lab)
     yield RecordId(RecordKind.COMMITMENTS, lab)
-    yield RecordId(RecordKind.POSITIONS, lab, Path(path).stem)
+    yield RecordId(RecordKind.POSITIONS, lab, stem)
     for kind in (RecordKind.ORG, RecordKind.ASK, RecordKind.INSTRUMENT):
-        yield RecordId(kind, name=Path(path).stem)
+        yield RecordId(kind, name=stem)
 
 
 def _misplaced(path: str, must: str, todo: str, rule: str) -> Problem:

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from paritywatch.records.reading import MAX_BYTES, MAX_DEPTH, Plain, parse_document
+from paritywatch.records.reading import MAX_BYTES, MAX_DEPTH, Plain, normalise, parse_document
 from paritywatch.records.scalars import HIDDEN, INTEGER, SURPRISING
 
 
@@ -24,9 +24,9 @@ def parse_plain(path: str, raw: bytes) -> Plain:
         Unreadable: with all problems that were found, each at its line and column.
     """
     try:
-        return _parse_ordinary(raw)
+        return _parse_ordinary(normalise(raw))
     except (_Unusual, UnicodeDecodeError, yaml.YAMLError):
-        return parse_document(path, raw).value
+        return parse_document(path, raw, landed=True).value
 
 
 _TELLING = frozenset("-+.~0123456789ynotfYNOTF")  # what a number, a null, a boolean or their like begins with

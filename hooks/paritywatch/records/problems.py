@@ -38,7 +38,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = self.path if self.mark == NOWHERE else f"{self.path}:{self.mark.line}:{self.mark.column}"
-        return f"{where}: {self.must}\n    {self.todo}  [{self.rule}]"
+        return f"{show(f'{where}: {self.must}')}\n    {show(self.todo)}  [{self.rule}]"
 
 
 class InvalidDataset(Exception):
@@ -62,6 +62,12 @@ def suggest(word: object, known: Iterable[str]) -> str | None:
     """A question that names the closest known word; `None` where nothing is close."""
     close = get_close_matches(str(word), list(known), n=1, cutoff=0.6)
     return f"Did you mean {close[0]!r}?" if close else None
+
+
+def show(text: str) -> str:
+    """Text that neither a terminal nor a log of a workflow obeys: on one line, and what nobody sees spelt out."""
+    shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+    return shown.replace("##[", "# #[")
 
 
 def _count(number: int, noun: str) -> str:

@@ -9,36 +9,26 @@ fastest way that PyYAML has.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from paritywatch.records.characters import check_characters, check_conflicts, hidden_character
 from paritywatch.records.problems import Mark, Problem
 from paritywatch.records.scalars import BOOLEAN, HIDDEN, INTEGER, NULL, NUMBER
+from paritywatch.records.syntax import explain_syntax
 
 Keys = tuple[str | int, ...]
 Digest = bytes
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool
 
-_LOOK = "Look at the line above too: indent with spaces, and put text with ': ' or '#' in quotes."
-_SYNTAX = {
-    "mapping values are not allowed in this context": (
-        "this line does not line up with the one above, or has a second ': '",
-        "Start it with exactly as many spaces as its neighbours, or put the text after the first ': ' in quotes.",
-    ),
-    "found a tab character that violates indentation": (
-        "lines are indented with spaces; found a tab",
-        "Replace the tab by two spaces.",
-    ),
-    "found character that cannot start any token": (
-        "a value does not begin with this character",
-        "Replace a tab by two spaces, and put a value that begins with @, ` or % in quotes.",
-    ),
-}
+_MARK = "\ufeff".encode()  # some editors on Windows write it before UTF-8
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+_REMARK = re.compile(r"[ \t]+#")
 
 
 @dataclass(frozen=True)
@@ -70,26 +60,34 @@ class Unreadable(Exception):
         super().__init__("\n".join(map(str, problems)))
 
 
-def parse_document(path: str, raw: bytes) -> Document:
+def parse_document(path: str, raw: bytes, *, landed: bool = False) -> Document:
     """Parse the bytes of one record file.
+
+    With `landed` it is a version that has landed: what only a contributor can mend is let through.
 
     Raises:
         Unreadable: with all problems that were found, each at its line and column.
     """
+    raw = normalise(raw)
     text = _decode(path, raw)
-    problems = list(_check_characters(path, text))
+    problems = [*check_characters(path, text), *check_conflicts(path, text)]
     if problems:
         raise Unreadable(problems)
-    builder = _Builder(path)
+    builder = _Builder(path, [] if landed else text.split("\n"))
     try:
         value = builder.build(text)
     except yaml.YAMLError as error:
-        raise Unreadable([*builder.problems, _explain_syntax(path, error)]) from None
+        raise Unreadable([*builder.problems, explain_syntax(path, error)]) from None
     except _TooDeep as error:
         raise Unreadable([*builder.problems, error.problem]) from None
     if builder.problems:
         raise Unreadable(builder.problems)
     return Document(path, find_digest(raw), value, builder.marks, builder.key_marks)
+
+
+def normalise(raw: bytes) -> bytes:
+    """The bytes of a file as every system would have written it: no mark before it, and one kind of line end."""
+    return raw.removeprefix(_MARK).replace(b"\r\n", b"\n")
 
 
 def find_digest(raw: bytes) -> Digest:
@@ -110,25 +108,6 @@ def _decode(path: str, raw: bytes) -> str:
         raise Unreadable([problem]) from None
 
 
-def _check_characters(path: str, text: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in HIDDEN.finditer(line.removesuffix("\r")):
-            yield _hidden_character(path, Mark(number, match.start() + 1), match.group())
-
-
-def _hidden_character(path: str, mark: Mark, character: str) -> Problem:
-    must = f"text has no control, invisible or direction-changing characters; found U+{ord(character):04X}"
-    return Problem(path, mark, must, "Delete it: type the words anew around this place.", "hidden-character")
-
-
-def _explain_syntax(path: str, error: yaml.YAMLError) -> Problem:
-    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    mark = Mark(place.line + 1, place.column + 1) if place else Mark()
-    problem = str(getattr(error, "problem", None) or error)
-    must, todo = _SYNTAX.get(problem, (f"the file is YAML, and this is not: {problem}", _LOOK))
-    return Problem(path, mark, must, todo, "yaml-syntax")
-
-
 class _TooDeep(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -139,6 +118,7 @@ class _Builder:
     """Turns libyaml's events into plain values; keeps marks and problems as it goes."""
 
     path: str
+    lines: list[str]  # in which a remark must not cut a value; none where that has landed
     problems: list[Problem] = field(default_factory=list)
     marks: dict[Keys, Mark] = field(default_factory=dict)
     key_marks: dict[Keys, Mark] = field(default_factory=dict)
@@ -205,15 +185,26 @@ class _Builder:
     def _scalar(self, event: Any) -> str | int | bool:
         text = str(event.value)
         for match in HIDDEN.finditer(text):
-            self.problems.append(_hidden_character(self.path, _mark(event), match.group()))
+            self.problems.append(hidden_character(self.path, _mark(event), match.group()))
         if not event.implicit[0]:  # quoted or block text is text
             return text
+        self._refuse_remark(event)
         if text in ("true", "false"):
             return text == "true"
         if INTEGER.fullmatch(text):
             return int(text)
         self._refuse_surprises(event, text)
         return text
+
+    def _refuse_remark(self, event: Any) -> None:
+        """Refuse what begins a comment behind a value: libyaml cuts it off in silence."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if _REMARK.match(rest):
+            column = end.column + rest.index("#") + 1
+            must = f"after a value, ' #' begins a remark and cuts the text; this leaves {str(event.value)!r}"
+            todo = "Put the whole text in quotes, or the remark in a line of its own."
+            self.problems.append(Problem(self.path, Mark(end.line + 1, column), must, todo, "remark-cuts-text"))
 
     def _refuse_surprises(self, event: Any, text: str) -> None:
         if NULL.fullmatch(text):

@@ -45,6 +45,7 @@ def _explain(document: Document, shape: Any, error: Any) -> Problem:
         must = _TYPES.get(error["type"], error["msg"]).format(name=name, **error.get("ctx", {})) + _found(error)
         todo = (
             _NEXT_STEPS.get(error["type"])
+            or _quote(error)
             or _field_meaning(shape, keys)
             or "See CONTRIBUTING.md for the shape of a record."
         )
@@ -59,10 +60,20 @@ def _found(error: Any) -> str:
     return "" if isinstance(value, dict | list | tuple) else f"; found {value!r}"
 
 
+def _quote(error: Any) -> str | None:
+    """How a number, or a word that YAML takes for true or false, is written where text belongs."""
+    value = error["input"]
+    if error["type"] != "string_type" or not isinstance(value, bool | int):
+        return None
+    return f"Put it in quotes: '{str(value).lower()}'."
+
+
 _NEXT_STEPS = {
     "claim": "Add what is missing: each source has url, title, publisher, kind, read, and archived or not_archived.",
     "archive": "Add archived: https://..., or not_archived: and why there is no copy.",
     "date": "Write it as 2026-11-20, 2026-11 or 2026.",
+    "date-range": "Correct the year; leave the key out where the date is not known.",
+    "id": "Choose another word, such as the whole name.",
     "model_type": "Write its keys below it, each indented by two more spaces.",
 }
 _RULES = {"enum": "level", "missing": "missing-key", "extra_forbidden": "unknown-key"}

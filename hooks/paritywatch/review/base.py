@@ -45,6 +45,6 @@ def _list_records(listing: str) -> list[tuple[RecordId, str]]:
 
 def _parse(record: RecordId, raw: bytes | None) -> Plain | None:
     try:
-        return None if raw is None else parse_document(record.path, raw).value
+        return None if raw is None else parse_document(record.path, raw, landed=True).value
     except Unreadable:
         return None

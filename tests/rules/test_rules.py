@@ -10,7 +10,7 @@ import pytest
 from made_up import CRITERIA, NOT_CHECKED, Repository, amended, lab_text, position, rubric_text
 from paritywatch.edition.loading import load_dataset
 from paritywatch.records.problems import InvalidDataset
-from paritywatch.rules import RULES, name
+from paritywatch.rules import RULES, dates, name
 
 LEDGER = "data/labs/acme/positions/safe-harbour.yml"
 MODELS = "data/labs/acme/models.yml"
@@ -104,6 +104,12 @@ def contradiction(repository: Repository) -> None:
     org(grant())(repository)
 
 
+def twin(repository: Repository) -> None:
+    """Another lab of the same name, written otherwise."""
+    repository.add_lab("globex")
+    repository.write("data/labs/globex/lab.yml", lab_text("ACME"))
+
+
 FAULTS: dict[str, tuple[Callable[[Repository], None], str]] = {
     "unknown level": (ledger(OLD.replace("partial\n", "parital\n", 1)), "level"),
     "unknown key": (ledger(OLD.replace("summary:", "sumary:")), "unknown-key"),
@@ -116,6 +122,10 @@ FAULTS: dict[str, tuple[Callable[[Repository], None], str]] = {
     "not checked has no date": (ledger(NOT_CHECKED + "  effective: 2024\n"), "claim"),
     "no archived copy and no reason": (ledger(re.sub(r"      not_archived:.*\n", "", OLD)), "archive"),
     "address of another scheme": (ledger(OLD.replace("https://acme.example/terms", "javascript://alert(1)")), "address"),
+    "two labs of one name": (twin, "labs-have-names-of-their-own"),
+    "a date beyond reason": (ledger(position("9999-12-31", "partial")), "date-range"),
+    "a due date beyond reason": (commitments("due: {date: 9999-12-31, basis: stated}"), "date-range"),
+    "a date before all labs": (ledger(position("0205-01-01", "partial")), "date-range"),
     "amended says nothing": (ledger(OLD + "  amended: [{date: 2026-06-02, kind: error, was: {}, reason: R}]\n"), "was"),
     "empty ledger": (ledger("[]\n"), "not-empty"),
     "not checked beside claims": (ledger(OLD, NOT_CHECKED), "not-checked-stands-alone"),
@@ -229,7 +239,8 @@ def test_every_rule_has_a_fault_that_breaks_it() -> None:
 
 def test_every_rule_says_what_it_asks() -> None:
     """A rule's docstring is the rule as the contributor hears it: one sentence or two."""
-    for rule in RULES:
+    rules: list[Callable[..., object]] = [*RULES, *dates.RULES]
+    for rule in rules:
         assert re.fullmatch(r"[A-Z][^\n]+\.", rule.__doc__ or ""), name(rule)
 
 

@@ -113,6 +113,11 @@ class Position(Record):
         return self.level is not Level.NOT_CHECKED
 
     @property
+    def named(self) -> When | None:
+        """The effective date that it was first recorded with: it names the position for good."""
+        return next((edit.was.effective for edit in self.amended if edit.was.effective), self.effective)
+
+    @property
     def in_force(self) -> bool:
         """Whether it counts: a claim that was not retracted."""
         return self.is_claim and self.retracted is None

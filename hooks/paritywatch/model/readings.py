@@ -13,7 +13,7 @@ class Reading(Record):
 
     lab: Id = Field(description="The id of the lab.")
     criterion: Id = Field(description="The id of the criterion.")
-    effective: When = Field(description="The effective date of the position.")
+    effective: When = Field(description="The effective date that the position was first recorded with.")
     before: Level = Field(description="The level before, as the second reader found it.")
     after: Level = Field(description="The level from that date on, as the second reader found it.")
 

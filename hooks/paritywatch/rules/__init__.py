@@ -11,18 +11,23 @@ from datetime import date
 
 from paritywatch.records.loading import Records
 from paritywatch.records.problems import Problem
-from paritywatch.rules import labs, orgs, positions, rubric, watch
+from paritywatch.rules import dates, labs, orgs, positions, rubric, watch
 from paritywatch.rules.finding import Rule
 
 RULES: tuple[Rule, ...] = (*rubric.RULES, *labs.RULES, *positions.RULES, *orgs.RULES, *watch.RULES)
 
 
-def check_records(records: Records, today: date | None = None) -> list[Problem]:  # noqa: ARG001 (for rules of dates)
-    """Run every rule and place its findings in their files. `today` is the day of the check, `None` where open."""
+def check_records(records: Records, today: date | None = None) -> list[Problem]:
+    """Run every rule and place its findings in their files.
+
+    `today` is the day of the check; where it is `None`, the rules that ask for it are left out.
+    """
+    found = [(finding, name(rule)) for rule in RULES for finding in rule(records)]
+    if today is not None:
+        found += ((finding, name(rule)) for rule in dates.RULES for finding in rule(records, today))
     return [
-        Problem(finding.record.path, records.mark(finding.record, finding.keys), finding.must, finding.todo, name(rule))
-        for rule in RULES
-        for finding in rule(records)
+        Problem(finding.record.path, records.mark(finding.record, finding.keys), finding.must, finding.todo, rule)
+        for finding, rule in found
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from paritywatch.records.layout import RecordId
 from paritywatch.records.loading import Records
@@ -22,6 +23,7 @@ class Finding:
 
 
 Rule = Callable[[Records], Iterator[Finding]]
+DatedRule = Callable[[Records, date], Iterator[Finding]]
 
 
 def find_repeats(record: RecordId, keys: Keys, ids: Sequence[str]) -> Iterator[Finding]:

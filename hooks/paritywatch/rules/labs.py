@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from paritywatch.records.layout import RecordId, RecordKind
@@ -17,6 +18,17 @@ def lab_exists(records: Records) -> Iterator[Finding]:
         first = min((id for id in records.ids() if id.lab == lab), key=lambda id: id.path)
         todo = suggest(lab, known) or f"Write data/labs/{lab}/lab.yml, or move the file to the lab it is about."
         yield Finding(first, (), f"the lab {lab!r} must exist; there is no data/labs/{lab}/lab.yml", todo)
+
+
+def labs_have_names_of_their_own(records: Records) -> Iterator[Finding]:
+    """No two labs have one name, however it is written."""
+    seen: dict[str, str] = {}
+    for id, lab in records.of(RecordKind.LAB):
+        name = unicodedata.normalize("NFKC", lab.name).casefold()
+        if name in seen:
+            must = f"a lab's name is its own; {lab.name!r} is that of {seen[name]} too"
+            yield Finding(id, ("name",), must, "Correct the name; if the two are one lab, keep one folder.")
+        seen.setdefault(name, id.lab)
 
 
 def every_criterion_has_a_record(records: Records) -> Iterator[Finding]:
@@ -68,6 +80,7 @@ def access_in_order(records: Records) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     lab_exists,
+    labs_have_names_of_their_own,
     every_criterion_has_a_record,
     criterion_exists,
     unique_models,

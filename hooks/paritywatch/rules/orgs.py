@@ -107,7 +107,7 @@ def states_in_order(records: Records) -> Iterator[Finding]:
 def known_readings(records: Records) -> Iterator[Finding]:
     """A second reading is of one position that stands, and of each position there is one."""
     known = {
-        (id.lab, id.criterion, position.effective)
+        (id.lab, id.criterion, position.named)
         for id, positions in records.of(RecordKind.POSITIONS)
         for position in positions
     }
@@ -117,7 +117,8 @@ def known_readings(records: Records) -> Iterator[Finding]:
             unread = RecordId(RecordKind.POSITIONS, key[0], key[1]) in records.unreadable
             if (key not in known and not unread) or key in keys[:place]:
                 must = f"a reading is the one of a position; {key[0]}, {key[1]}, {key[2]} is none or stands twice"
-                yield Finding(id, ("readings", place), must, "Correct lab, criterion or effective, or delete it.")
+                todo = "Correct lab, criterion or effective (the date that the position was first recorded with)."
+                yield Finding(id, ("readings", place), must, todo)
 
 
 def _given(name: str | None) -> list[str]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from paritywatch.history.ledger import Ledger, parse_ledgers
-from paritywatch.model import Position, Record, Source
+from paritywatch.model import Position, Source
 from paritywatch.model.vocabulary import Direction, Mechanism
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import Records
-from paritywatch.records.reading import Keys
 from paritywatch.rules.finding import Finding, Rule
+from paritywatch.rules.walking import walk_records
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 MAX_QUOTED_WORDS = 8
@@ -103,7 +103,7 @@ def amendment_differs(records: Records) -> Iterator[Finding]:
 
 def source_was_published_before_read(records: Records) -> Iterator[Finding]:
     """Nobody reads a source before it is published."""
-    for id, keys, record in _walk_records(records):
+    for id, keys, record in walk_records(records):
         if isinstance(record, Source) and record.published and record.published.first_day() > record.read:
             must = f"a source is read after it is published; {record.read} is before {record.published}"
             yield Finding(id, (*keys, "read"), must, "Correct one of the two dates.")
@@ -111,7 +111,7 @@ def source_was_published_before_read(records: Records) -> Iterator[Finding]:
 
 def quotes_are_phrases(records: Records) -> Iterator[Finding]:
     """A summary or reason is in our words: it quotes a phrase at most."""
-    for id, keys, record in _walk_records(records):
+    for id, keys, record in walk_records(records):
         for key in ("summary", "reason", "reading"):
             for quoted in _QUOTED.findall(str(getattr(record, key, ""))):
                 if len(quoted.split()) > MAX_QUOTED_WORDS:
@@ -131,22 +131,6 @@ def _ledgers(records: Records) -> Iterator[tuple[RecordId, Ledger]]:
     """Each file of positions as history sees it."""
     for id, _ in records.of(RecordKind.POSITIONS):
         yield id, parse_ledgers(id.kind, records.documents[id].value)[""]
-
-
-def _walk_records(records: Records) -> Iterator[tuple[RecordId, Keys, Record]]:
-    for id, value in records.values.items():
-        for keys, record in _walk(value, ()):
-            yield id, keys, record
-
-
-def _walk(value: object, keys: Keys) -> Iterator[tuple[Keys, Record]]:
-    if isinstance(value, tuple):
-        for place, item in enumerate(value):
-            yield from _walk(item, (*keys, place))
-    elif isinstance(value, Record):
-        yield keys, value
-        for key in type(value).model_fields:
-            yield from _walk(getattr(value, key), (*keys, key))
 
 
 RULES: tuple[Rule, ...] = (

@@ -59,11 +59,13 @@ def public_does_not_precede_insiders(records: Records) -> Iterator[Finding]:
 
 
 def a_source_is_as_new_as_its_claim(records: Records) -> Iterator[Finding]:
-    """A claim rests on at least one source that is not older than the claim itself."""
+    """A claim rests on at least one source that is not older than the claim itself, or that announces it."""
     for id, place, position in _claims(records):
         dates = [source.published for source in position.sources]
         if position.despite is None and position.effective and dates and all(dates):
             newest = max(_last(source) for source in position.sources)
+            if max(source.read for source in position.sources) < position.effective.first_day():
+                continue  # it was announced: whoever read of it read of what was to come
             if newest < position.effective.first_day():
                 must = f"a source is as new as its claim; the newest is of {newest}, the claim of {position.effective}"
                 yield Finding(id, (place, "sources"), must, _ANSWER)

@@ -65,9 +65,9 @@ def view_agreement(edition: Edition) -> AgreementView | None:
 
 def find_second_reading(edition: Edition, lab: str, criterion: str, position: Position | None) -> Reading | None:
     """The second reading of a position; `None` where it was read once."""
-    if position is None or position.effective is None:
+    if position is None or position.named is None:
         return None
-    return edition.dataset.second_readings.get((lab, criterion, position.effective))
+    return edition.dataset.second_readings.get((lab, criterion, position.named))
 
 
 def _find_cases(edition: Edition) -> Iterator[_Case]:

@@ -157,3 +157,13 @@ def test_a_link_in_the_history_is_no_record(repository: Repository) -> None:
     repository.commit("a file", day="2026-06-02")
     chronicle = read_history(repository.root).chronicle
     assert chronicle.skipped == [f"commit {linked[:12]}: skipped {HARBOUR.path}: it is a link, not a file"]
+
+
+@pytest.mark.parametrize("name", ["a$HOME b", "it's", "~", "%PATH%", "a;b", "${IFS}"])
+def test_a_sign_in_the_path_of_a_checkout_is_only_a_character(tmp_path: Path, name: str) -> None:
+    """No variable is put in its place, and nothing in it is run."""
+    (tmp_path / name).mkdir()
+    repository = Repository.make(tmp_path / name)
+    repository.write_positions(OLD)
+    repository.commit()
+    assert len(read_history(repository.root).chronicle.commits) == 1

@@ -46,7 +46,7 @@ def open_repository(root: Path, revision: str = "HEAD") -> Iterator[Repository]:
         NoHistory: where there is none, or none that git reads; in the block too, where git gives up.
     """
     try:
-        with git.Repo(root, search_parent_directories=False) as repo:
+        with git.Repo(root, search_parent_directories=False, expand_vars=False) as repo:
             opened = Repository(repo, revision)
             try:
                 yield opened
@@ -189,7 +189,9 @@ class Repository:
         process.wait()
 
     def _start(self, *command: str, istream: int | None = None) -> Any:
-        return self._repo.git.execute([*_GIT, *command], as_process=True, istream=istream)
+        # GitPython takes a sign such as $ in the folder that it runs git in for a variable; git itself does not.
+        place = ("-C", str(self._repo.working_dir))
+        return self._repo.git.execute([_GIT[0], *place, *_GIT[1:], *command], as_process=True, istream=istream)
 
 
 def _parse_header(commit: bytes) -> tuple[int | None, str | None]:

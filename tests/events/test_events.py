@@ -13,6 +13,7 @@ from made_up import (
     Repository,
     amended,
     commitment_text,
+    lab_text,
     org_text,
     position,
     rubric_text,
@@ -577,6 +578,7 @@ def test_a_lab_renamed_twice_keeps_its_past(repository: Repository) -> None:
         repository.git("mv", f"data/labs/{old}", f"data/labs/{new}")
         repository.commit("renamed", day=f"2026-06-2{number}")
     repository.add_lab("acme")
+    repository.write("data/labs/acme/lab.yml", lab_text("Acme").replace("name: Acme", "name: Acme the second"))
     repository.write_positions(OLD)
     repository.commit("another acme", day="2026-06-25")
     edition = build_edition(repository.root)

@@ -52,6 +52,9 @@ class EventRow(Record):
         description="How sure we are that the sources bear it; null where it rests on none."
     )
     corrects: str | None = Field(description="The id of the event that it puts right; null unless it is a correction.")
+    corrected_keys: tuple[str, ...] = Field(
+        description="The keys of the record that it puts right besides level and date; empty where there are none."
+    )
     corrected_by: tuple[str, ...] = Field(description="The ids of the events that put it right, oldest first.")
     sources: tuple[Source, ...] = Field(description="What it rests on today.")
     url: Link = Field(description="The page that shows what it is about.")
@@ -90,6 +93,7 @@ def _view_row(event: Event, site_url: str) -> EventRow:
         change=event.evidence.change,
         confidence=event.evidence.confidence,
         corrects=event.corrects,
+        corrected_keys=event.corrected_keys,
         corrected_by=event.corrected_by,
         sources=event.evidence.sources,
         url=f"{site_url}{event.page}",

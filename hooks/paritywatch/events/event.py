@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from paritywatch.events.subjects import Evidence
+from paritywatch.events.subject import Evidence
 from paritywatch.history.ledger import Value
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Direction, EventKind, Severity
@@ -31,7 +31,8 @@ class Event:
     """One thing to tell. `None` stands where a thing does not apply or is not known.
 
     `effective` is when the lab acted. `page` is the address of what it is about, from the site's
-    root. `corrects` is the id of the event that a correction puts right. `title` may begin with a
+    root. `corrects` is the id of the event that a correction puts right, `corrected_keys` what it puts
+    right besides level and date. `title` may begin with a
     date, `headline` does not. `accused` is whether it was a step back when we recorded it, whatever
     we have put right since.
     """
@@ -56,6 +57,7 @@ class Event:
     accused: bool = False
     evidence: Evidence = field(default=Evidence(), repr=False)
     corrects: str | None = None
+    corrected_keys: tuple[str, ...] = ()
     corrected_by: tuple[str, ...] = ()
 
     @property

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from paritywatch.events import wording
 from paritywatch.events.event import TAG, Event, Stamp
-from paritywatch.events.subjects import Evidence, Subject, find_subject
+from paritywatch.events.subject import Evidence, Subject
+from paritywatch.events.subjects import find_subject
 from paritywatch.history.chronicle import Chronicle, ScaleChange
 from paritywatch.history.judgement import judge_holdings
 from paritywatch.history.ledger import Value
@@ -106,7 +107,7 @@ class _Teller:
             headline=headline,
             summary=entry.summary,
             page=subject.page,
-            lab=subject.lab or entry.lab or None,
+            lab=entry.lab or subject.lab or None,
             criterion=subject.criterion,
             org=subject.org,
             before=before,
@@ -134,13 +135,14 @@ class _Teller:
             headline=title,
             summary=wording.summarise_notice(notice),
             page=subject.page,
-            lab=subject.lab or notice.entry.lab or None,
+            lab=notice.entry.lab or subject.lab or None,
             criterion=subject.criterion,
             org=subject.org,
             before=notice.was_value if is_level else None,
             after=notice.now_value if is_level and not retraction else None,
             effective=notice.now_effective,
             stamp=_stamp(self.chronicle, notice.step),
+            corrected_keys=tuple(notice.corrected),
             corrects=event_id(self.life, notice.name) if self._is_told(notice.name) else None,
         )
 
@@ -150,7 +152,10 @@ class _Teller:
 
 
 def _judge_withdrawn(life: Life, holding: Holding) -> tuple[Level | None, EventKind]:
-    """What a withdrawn entry was called while it stood, among the entries that stand now."""
+    """What a withdrawn entry was called when it was published; what it was corrected to be called, if it was."""
+    was_amended = any(edit.was_word or edit.was_effective for edit in holding.entry.edits)
+    if holding.first_kind is not None and not was_amended:
+        return holding.first_before, holding.first_kind
     standing = [item for item in life.holdings if item.standing]
     revived = replace(holding, removed=False, entry=replace(holding.entry, retraction=None))
     return judge_holdings([*standing, revived])[holding.name]

@@ -5,13 +5,12 @@ In: what happened, in the vocabulary. Out: plain text, without markup.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from paritywatch import model
 from paritywatch.history.ledger import Entry
 from paritywatch.history.life import Notice, NoticeKind
-from paritywatch.history.wording import value_words
-from paritywatch.model.vocabulary import AccessKind, AmendmentKind, EventKind, Level, Mechanism
+from paritywatch.history.wording import fact_words, value_words
+from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level, Mechanism
 
 _DEEDS: Mapping[Mechanism, str] = {
     Mechanism.PROMISE_DROPPED: "drops a promise",
@@ -32,6 +31,7 @@ _DEEDS: Mapping[Mechanism, str] = {
     Mechanism.REQUIRED_BY_GOVERNMENT: "opens access as a government requires",
     Mechanism.ORDER_LIFTED: "restores access after an order is lifted",
 }
+_LONG = 90  # signs of a title that two facts may fill
 _COMMITMENT_DEEDS: Mapping[EventKind, str] = {
     EventKind.COMMITMENT_MADE: "makes a commitment",
     EventKind.COMMITMENT_MET: "meets a commitment",
@@ -42,7 +42,7 @@ _COMMITMENT_DEEDS: Mapping[EventKind, str] = {
 
 
 def title_position(
-    lab: str, topic: str, kind: EventKind, *, before: Level | None, after: Level, change: model.Change | None
+    lab: str, topic: str, kind: EventKind, *, before: Level | None, after: Level, mechanism: Mechanism | None
 ) -> str:
     """Who did what, and from which level to which."""
     topic = topic[:1].lower() + topic[1:]
@@ -52,7 +52,7 @@ def title_position(
         step = f"still {after.words}" if before is after else f"from {before.words} to {after.words}"
         return f"{lab}, {topic}: new facts, {step}"
     way = "down" if kind is EventKind.REGRESSION else "up"
-    deed = _DEEDS[change.mechanism] if change else "changes its position"
+    deed = _DEEDS[mechanism] if mechanism else "changes its position"
     return f"{lab} {deed}: {topic}, from {before.words} {way} to {after.words}"
 
 
@@ -95,7 +95,18 @@ def title_notice(about: str, notice: Notice) -> str:
     if notice.was_value is not notice.now_value:
         values = f"{value_words(notice.now_value)}, not {value_words(notice.was_value)}"
         return f"Correction: {about} was {values}, from {notice.now_effective}"
-    return f"Correction: {about} dates from {notice.now_effective}, not {notice.was_effective}"
+    if notice.was_effective != notice.now_effective:
+        return f"Correction: {about} dates from {notice.now_effective}, not {notice.was_effective}"
+    facts = "; ".join(f"{key} {_was_words(was, now)}" for key, (was, now) in notice.corrected.items())
+    return f"Correction: {about}, our entry for {notice.now_effective}: {facts or 'said otherwise'}"
+
+
+def _was_words(was: object, now: object) -> str:
+    """What a fact was and what stands instead; a long one is only said to differ."""
+    before, after = fact_words(was), fact_words(now)
+    if len(before) + len(after) > _LONG:
+        return "said otherwise"
+    return f"was {after}, not {before}"
 
 
 def summarise_notice(notice: Notice) -> str:
@@ -117,6 +128,6 @@ def _kind_words(notice: Notice) -> str:
     return {EventKind.IMPROVEMENT: "an improvement"}.get(now, f"a {now.replace('-', ' ')}")
 
 
-def list_access(kinds: tuple[AccessKind, ...]) -> str:
+def list_access(kinds: Iterable[str]) -> str:
     """The kinds of access of a grant, in words."""
     return ", ".join(kind.replace("-", " ") for kind in kinds)

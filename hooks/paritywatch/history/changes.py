@@ -7,9 +7,10 @@ In: two ledgers. Out: typed changes. Formatting, order of keys and the like make
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from paritywatch.history.facts import Corrected, find_corrected
 from paritywatch.history.ledger import Edit, Entry, Ledger
 
 Pair = tuple[int | None, int | None]
@@ -34,7 +35,7 @@ class Change:
     """One difference. `before` is `None` for a new entry, `after` for one that is gone.
 
     `edit` and `number` (from 1) name the ``amended`` entry of an amendment; `keys` are the keys
-    whose values differ in a rewording.
+    whose values differ in a rewording, `corrected` the facts that an edit without a reason changed.
     """
 
     kind: ChangeKind
@@ -43,6 +44,7 @@ class Change:
     edit: Edit | None = None
     number: int = 0
     keys: tuple[str, ...] = ()
+    corrected: Corrected = field(default_factory=dict)
 
     @property
     def entry(self) -> Entry:
@@ -108,17 +110,31 @@ def compare_entries(before: Entry | None, after: Entry | None, *, newest: bool) 
 def _compare_standing(before: Entry, after: Entry) -> Iterator[Change]:
     amendments = tuple(_new_edits(before, after))
     yield from amendments
-    if not _explains(amendments, before, after):
-        yield Change(ChangeKind.EDITED, before, after)
+    corrected = find_corrected(before, after)
+    unexplained = {key: values for key, values in corrected.items() if not _names(amendments, key)}
+    if unexplained or not _explains(amendments, before, after):
+        yield Change(ChangeKind.EDITED, before, after, corrected=unexplained)
     if (before.retraction is None) is not (after.retraction is None):
         kind = ChangeKind.RETRACTED if before.retraction is None else ChangeKind.REINSTATED
         yield Change(kind, before, after)
     said, says = before.tree, after.tree
-    keys = tuple(key for key in {**said, **says} if said.get(key) != says.get(key))
-    told = {*_MOVING_KEYS, "retracted", "amended" if amendments else ""}
+    keys = tuple(key for key in {**said, **says} if _is_reworded(said.get(key), says.get(key)))
+    told = {*_MOVING_KEYS, *corrected, "retracted", "amended" if amendments else ""}
     worded = tuple(key for key in keys if key not in told)
     if worded:
         yield Change(ChangeKind.REWORDED, before, after, keys=worded)
+
+
+def _is_reworded(said: object, says: object) -> bool:
+    """Whether a value differs; of a change, whether more differs than the facts in it."""
+    if isinstance(said, dict) and isinstance(says, dict) and "reason" in said and "reason" in says:
+        return bool(said["reason"] != says["reason"])
+    return said != says
+
+
+def _names(amendments: tuple[Change, ...], key: str) -> bool:
+    """Whether one of some new amendments names a key."""
+    return any(change.edit is not None and key in change.edit.was for change in amendments)
 
 
 def _new_edits(before: Entry | None, after: Entry) -> Iterator[Change]:

@@ -109,4 +109,6 @@ def ledger_path(record: RecordId, item: str) -> str:
         RecordKind.POSITIONS: f"labs/{record.lab}/positions/{record.criterion}",
         RecordKind.COMMITMENTS: f"labs/{record.lab}/commitments/{item}",
         RecordKind.ORG: f"orgs/{record.name}/grants/{item}",
+        RecordKind.MODELS: f"labs/{record.lab}/models/{item}",
+        RecordKind.INSTRUMENT: f"instruments/{record.name}/{item}",
     }[record.kind]

@@ -11,13 +11,14 @@ from collections.abc import Callable
 
 import msgspec
 
-from paritywatch.history.ledger import LEDGER_KINDS, Ledger, UnknownShape, parse_ledgers
+from paritywatch.history.entries import LEDGER_KINDS, UnknownShape, parse_ledgers
+from paritywatch.history.ledger import Ledger
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.plain import parse_plain, split_entries
 from paritywatch.records.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest, normalise
 from paritywatch.score.scale import Scale, parse_scale
 
-_LISTS = (RecordKind.POSITIONS, RecordKind.COMMITMENTS)
+_LISTS = (RecordKind.POSITIONS, RecordKind.COMMITMENTS, RecordKind.MODELS)
 _RECENT = 1 << 10
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from paritywatch.history.changes import ChangeKind
 from paritywatch.history.chronicle import (
     Chronicle,
     Known,
@@ -19,8 +20,9 @@ from paritywatch.history.chronicle import (
     ledger_path,
 )
 from paritywatch.history.contents import Contents
+from paritywatch.history.entries import LEDGER_KINDS
 from paritywatch.history.identity import NewId
-from paritywatch.history.ledger import LEDGER_KINDS, Ledger
+from paritywatch.history.ledger import Ledger
 from paritywatch.history.life import Life
 from paritywatch.history.renames import Former, Renames, find_claims, find_renames
 from paritywatch.history.revisions import take_version
@@ -76,21 +78,16 @@ def _follow_renames(
         _move_lives(chronicle, old, new)
         chronicle.known[new] = chronicle.known.pop(old)
     chronicle.new_ids += (NewId(step, *found) for found in sorted(renames.new_ids()))
-    if renames.labs:
-        _rename_labs(chronicle, renames.labs)
+    _rename_references(chronicle, renames.labs, renames.instruments)
     return renames
 
 
-def _rename_labs(chronicle: Chronicle, labs: Mapping[str, str]) -> None:
-    """Let what was granted by a lab be granted by it under its new id: nobody did anything."""
-    lives = [life for id, items in chronicle.lives.items() if id.kind is RecordKind.ORG for life in items.values()]
-    for life in lives:
-        life.holdings = [
-            replace(item, entry=item.entry.of_lab(labs.get(item.entry.lab, item.entry.lab))) for item in life.holdings
-        ]
-        life.notices = [
-            replace(item, entry=item.entry.of_lab(labs.get(item.entry.lab, item.entry.lab))) for item in life.notices
-        ]
+def _rename_references(chronicle: Chronicle, labs: Mapping[str, str], instruments: Mapping[str, str]) -> None:
+    """Let what names a lab or an instrument name it by its new id: nobody did anything."""
+    kinds = (RecordKind.ORG, RecordKind.INSTRUMENT, RecordKind.COMMITMENTS) if labs or instruments else ()
+    for life in (life for id, items in chronicle.lives.items() if id.kind in kinds for life in items.values()):
+        life.holdings = [replace(item, entry=item.entry.renamed(labs, instruments)) for item in life.holdings]
+        life.notices = [replace(item, entry=item.entry.renamed(labs, instruments)) for item in life.notices]
 
 
 def _find_former(chronicle: Chronicle, record: RecordId) -> Former:
@@ -123,12 +120,11 @@ def _follow_version(chronicle: Chronicle, step: int | None, version: Version, *,
     _take_names(chronicle, step, version)
     if contents is None and _is_buried(chronicle, id):
         return  # what was told of it stays told
-    if id.kind in LEDGER_KINDS:
-        if contents is not None or not _is_dropped(chronicle, id):
-            _take_ledgers(chronicle, step, id, contents.ledgers if contents else {}, recoded=recoded)
-    elif contents is not None and contents.scale is not None:
+    if id.kind in LEDGER_KINDS and (contents is not None or not _is_dropped(chronicle, id)):
+        _take_ledgers(chronicle, step, id, contents.ledgers if contents else {}, recoded=recoded)
+    if contents is not None and contents.scale is not None:
         _take_scale(chronicle, step, contents.scale)
-    elif id.kind is not RecordKind.RUBRIC:
+    elif id.kind not in _TOLD_BY_ENTRY:
         words = describe_change(None, deleted=contents is None)
         chronicle.changes.append(RecordedChange(step, id, "", id.lab, words))
 
@@ -145,7 +141,7 @@ def _take_names(chronicle: Chronicle, step: int | None, version: Version) -> Non
     fresh = {path: leads_to for path, leads_to in version.contents.buried.items() if path not in chronicle.buried}
     chronicle.buried |= fresh
     if merged := {lab: into for lab, into in map(_find_labs, fresh.items()) if lab and into}:
-        _rename_labs(chronicle, merged)
+        _rename_references(chronicle, merged, {})
 
 
 def _find_labs(stone: tuple[str, str]) -> tuple[str, ...]:
@@ -180,8 +176,14 @@ def _take_ledgers(
         if item not in lives:
             lives[item] = Life(_take_path(chronicle, ledger_path(id, item)))
         for change in take_version(lives[item], step, ledgers.get(item, ()), recoded=recoded):
-            words = describe_change(change, deleted=False)
-            chronicle.changes.append(RecordedChange(step, id, item, id.lab or change.entry.lab, words))
+            if not change.entry.kind.is_silent or change.kind in _PUT_RIGHT:
+                words = describe_change(change, deleted=False)
+                chronicle.changes.append(RecordedChange(step, id, item, id.lab or change.entry.lab, words))
+
+
+# What was done to records of these kinds is told entry by entry, or by the method.
+_TOLD_BY_ENTRY = (RecordKind.POSITIONS, RecordKind.COMMITMENTS, RecordKind.ORG, RecordKind.RUBRIC)
+_PUT_RIGHT = (ChangeKind.AMENDED, ChangeKind.EDITED, ChangeKind.RETRACTED, ChangeKind.REINSTATED, ChangeKind.REMOVED)
 
 
 def _take_path(chronicle: Chronicle, path: str) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from paritywatch.history.facts import Corrected
 from paritywatch.history.ledger import Entry, Value, find_value
 from paritywatch.model.cause import Cause
 from paritywatch.model.dates import PartialDate
@@ -29,8 +30,9 @@ class NoticeKind(StrEnum):
 class Holding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An entry, the name that it keeps for good, and the step that recorded it (`None`: not committed yet).
 
-    `first_kind` is what it was called when it was recorded; `None` until that is judged. `told` is
-    whether it is an event: what the method brought, when it asked a question anew, is none.
+    `first_kind` is what it was called when it was recorded, `None` until that is judged, and
+    `first_before` the level that stood before it then. `told` is whether it is an event: what the
+    method brought when it asked a question anew is none, and neither is what is only listed.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Holding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     step: int | None
     removed: bool = False
     first_kind: EventKind | None = None
+    first_before: Level | None = None
     told: bool = True
 
     @property
@@ -50,7 +53,8 @@ class Notice(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One correction or retraction of a holding. `number` tells apart those of one kind, from 1.
 
     `reason` is `None` where nobody gave one; `cause` says whether it was our error or new evidence,
-    `None` where it is neither. `now_kind` is what the entry is called now, of a rejudgement.
+    `None` where it is neither. `now_kind` is what the entry is called now, of a rejudgement. `corrected`
+    are the facts besides value and date that it puts right.
     """
 
     kind: NoticeKind
@@ -65,6 +69,7 @@ class Notice(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reason: str | None = None
     cause: AmendmentKind | None = None
     now_kind: EventKind | None = None
+    corrected: Corrected = {}
 
     @property
     def was_value(self) -> Value:

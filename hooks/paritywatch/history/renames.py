@@ -45,6 +45,11 @@ class Renames:
     labs: Mapping[str, str] = field(default_factory=dict)
     criteria: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def instruments(self) -> dict[str, str]:
+        """The new id of each instrument, by the old one."""
+        return {old.name: new.name for old, new in self.records.items() if old.kind is RecordKind.INSTRUMENT}
+
     def new_ids(self) -> set[tuple[IdKind, str, str]]:
         """Every id that changed: of what, from which, to which."""
         named = {

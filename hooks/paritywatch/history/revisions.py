@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from paritywatch.history.changes import Change, ChangeKind, compare_entries, match_entries
+from paritywatch.history.facts import find_fact
 from paritywatch.history.judgement import Judgement, judge_holdings
 from paritywatch.history.ledger import Entry, Ledger, Value
 from paritywatch.history.life import ClaimMove, Holding, Life, Notice, NoticeKind
@@ -131,7 +132,7 @@ def _hold(
     name, number = entry.name, 2
     while name in taken:
         name, number = f"{entry.name}-{number}", number + 1
-    return Holding(name, entry, step)
+    return Holding(name, entry, step, told=not entry.kind.is_silent)
 
 
 def _known(holding: Holding | None) -> Holding:
@@ -143,7 +144,8 @@ def _known(holding: Holding | None) -> Holding:
 def _name_first_kind(holding: Holding, judged: dict[str, Judgement]) -> Holding:
     if holding.first_kind is not None or holding.name not in judged:
         return holding
-    return replace(holding, first_kind=judged[holding.name][1])
+    before, kind = judged[holding.name]
+    return replace(holding, first_kind=kind, first_before=before)
 
 
 def _give_notices(
@@ -155,7 +157,12 @@ def _give_notices(
             yield _notice_edit(life, after, change, step)
         elif change.kind is ChangeKind.EDITED and change.before is not None:
             notice = _notice(life, NoticeKind.EDITED, after, step)
-            yield replace(notice, was_word=change.before.word, was_effective=change.before.effective)
+            yield replace(
+                notice,
+                was_word=change.before.word,
+                was_effective=change.before.effective,
+                corrected=change.corrected,
+            )
     if after.standing is not (before.standing if before else True):
         kind = NoticeKind.REINSTATED if after.standing else NoticeKind.RETRACTED
         yield replace(_notice(life, kind, after, step), reason=after.entry.retraction)
@@ -196,6 +203,7 @@ def _notice_edit(life: Life, holding: Holding, change: Change, step: int | None)
         now_effective=effective,
         reason=edit.reason,
         cause=edit.kind,
+        corrected={key: (was, find_fact(holding.entry, change.number, key)) for key, was in edit.was.items()},
     )
 
 

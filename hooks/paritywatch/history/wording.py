@@ -17,11 +17,12 @@ def describe_change(change: Change | None, *, deleted: bool) -> str:
     about = f"{value_words(entry.value)} from {entry.effective}"
     if change.edit is not None:
         was = [str(part) for part in (change.edit.was_value, change.edit.was_effective) if part]
+        was += [f"{key} {fact_words(value)}" for key, value in change.edit.was.items()]
         return f"{about}, corrected ({change.edit.kind}); it said {' and '.join(was)}. {change.edit.reason}"
     return {
         ChangeKind.APPENDED: f"recorded: {about}. {entry.summary}",
         ChangeKind.INSERTED: f"recorded between older entries: {about}. {entry.summary}",
-        ChangeKind.EDITED: f"{about}, level or date edited without a reason",
+        ChangeKind.EDITED: f"{about}, {_name_facts(change)} edited without a reason",
         ChangeKind.RETRACTED: f"{about}, retracted. {entry.retraction or ''}",
         ChangeKind.REINSTATED: f"{about}, reinstated",
         ChangeKind.REMOVED: f"{about}, removed from the record",
@@ -35,6 +36,20 @@ def _describe_rewording(change: Change) -> str:
     if "summary" not in change.keys or change.before is None or change.after is None:
         return words
     return f"{words} It said: {change.before.summary} It says: {change.after.summary}"
+
+
+def _name_facts(change: Change) -> str:
+    """What an edit without a reason changed."""
+    return ", ".join(change.corrected) or "level or date"
+
+
+def fact_words(value: object) -> str:
+    """A fact as a reader sees it."""
+    if value in (None, []):
+        return "nothing"
+    if isinstance(value, dict):
+        return "; ".join(str(part) for part in value.values())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def value_words(value: Value) -> str:

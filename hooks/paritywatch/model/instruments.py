@@ -8,10 +8,24 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from paritywatch.model.fields import Day, Id, Ids, Line, Name, Record, Summary, When
-from paritywatch.model.positions import Correction, Retraction, Source
+from paritywatch.model.positions import Correction, FormerValues, Retraction, Source
 from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis, InstrumentKind
 
 Demand = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
+
+
+class FormerProvision(FormerValues):
+    """What a provision said before an edit."""
+
+    binds: Ids | None = Field(None, description="The labs that it was said to bind before.")
+    since: When | None = Field(None, description="From when it was said to apply before.")
+    confidence: Confidence | None = Field(None, description="The confidence before.")
+
+
+class ProvisionAmendment(Correction):
+    """An edit of a provision by which we put ourselves right."""
+
+    was: FormerProvision = Field(description="What stood there before.")
 
 
 class Provision(Record):
@@ -26,6 +40,7 @@ class Provision(Record):
     reading: Summary = Field(description="What it means for model access: our reading, not the text.")
     confidence: Confidence = Field(Confidence.HIGH, description="high, or medium where the source is weak.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where it was read.")
+    amended: tuple[ProvisionAmendment, ...] = Field((), description="Our edits of this provision, oldest first.")
 
 
 class Instrument(Record):
@@ -45,8 +60,8 @@ class Due(Record):
     basis: DateBasis = Field(description="Whether a source states it or we derived it.")
 
 
-class FormerState(Record):
-    """What a state said before an edit; what did not change is left out."""
+class FormerState(FormerValues):
+    """What a state said before an edit."""
 
     state: CommitmentState | None = Field(None, description="The state before.")
     effective: When | None = Field(None, description="The date before.")
@@ -58,14 +73,19 @@ class StateAmendment(Correction):
     was: FormerState = Field(description="What stood there before.")
 
 
-class FormerCommitment(Record):
-    """When a commitment was made, as it said before an edit."""
+class FormerCommitment(FormerValues):
+    """What a commitment said before an edit."""
 
-    made: When = Field(description="The date before.")
+    made: When | None = Field(None, description="When it was said to be made before.")
+    due: Due | None = Field(None, description="When it fell due before.")
+    trigger: Line | None = Field(None, description="The trigger before.")
+    instrument: Id | None = Field(None, description="The instrument before.")
+    provision: Id | None = Field(None, description="The provision before.")
+    confidence: Confidence | None = Field(None, description="The confidence before.")
 
 
 class CommitmentAmendment(Correction):
-    """An edit of the date of a commitment by which we put ourselves right."""
+    """An edit of a commitment by which we put ourselves right."""
 
     was: FormerCommitment = Field(description="What stood there before.")
 
@@ -97,7 +117,7 @@ class Commitment(Record):
     reviewers: Ids = Field(min_length=1, description="Who or which reading coded it.")
     confidence: Confidence = Field(Confidence.HIGH, description="high, or medium where the source is weak.")
     states: tuple[StateEntry, ...] = Field((), description="How it came to stand, oldest first; empty while pending.")
-    amended: tuple[CommitmentAmendment, ...] = Field((), description="Our edits of its date, oldest first.")
+    amended: tuple[CommitmentAmendment, ...] = Field((), description="Our edits of it, oldest first.")
     retracted: Retraction | None = Field(None, description="Set where we withdraw the entry.")
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from paritywatch.model.fields import Address, Id, Line, Name, Record, Summary, When
-from paritywatch.model.positions import Source
+from paritywatch.model.positions import Correction, FormerValues, Retraction, Source
 from paritywatch.model.vocabulary import AccessGroup, DateBasis
 
 
@@ -27,6 +27,21 @@ class Lab(Record):
     routes: tuple[AccessRoute, ...] = Field((), description="How to ask them for access; empty if none is known.")
 
 
+class FormerSpan(FormerValues):
+    """What a span said before an edit."""
+
+    group: AccessGroup | None = Field(None, description="The group before.")
+    start: When | None = Field(None, description="The start before.")
+    end: When | None = Field(None, description="The end before.")
+    basis: DateBasis | None = Field(None, description="The basis of the dates before.")
+
+
+class SpanAmendment(Correction):
+    """An edit of a span by which we put ourselves right."""
+
+    was: FormerSpan = Field(description="What stood there before.")
+
+
 class AccessSpan(Record):
     """A time in which a group of people had a model."""
 
@@ -36,6 +51,8 @@ class AccessSpan(Record):
     basis: DateBasis = Field(description="Whether a source states the date or we derived it.")
     summary: Summary = Field(description="Who got what, in our words.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where it was read.")
+    amended: tuple[SpanAmendment, ...] = Field((), description="Our edits of this span, oldest first.")
+    retracted: Retraction | None = Field(None, description="Set where we withdraw the span.")
 
 
 class Model(Record):
@@ -44,3 +61,8 @@ class Model(Record):
     id: Id = Field(description="Permanent; never changed, never used again.")
     name: Name = Field(description="The model's name.")
     access: tuple[AccessSpan, ...] = Field(min_length=1, description="Who had it when; oldest first.")
+
+    @property
+    def spans(self) -> tuple[AccessSpan, ...]:
+        """The spans that we did not withdraw, oldest first."""
+        return tuple(span for span in self.access if span.retracted is None)

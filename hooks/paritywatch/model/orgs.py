@@ -6,22 +6,22 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from paritywatch.model.fields import Address, Day, Id, Ids, Line, Name, Record, Summary, When
-from paritywatch.model.positions import Correction, Retraction, Source
+from paritywatch.model.positions import Correction, FormerValues, Retraction, Source
 from paritywatch.model.vocabulary import AccessKind, Confidence, DateBasis, GrantState, OrgKind, Purpose
 
 
-class FormerGrant(Record):
-    """What a grant said before an edit; what did not change is left out."""
+class FormerGrant(FormerValues):
+    """What a grant said before an edit."""
 
     start: When | None = Field(None, description="The start before.")
     end: When | None = Field(None, description="The end before.")
     state: GrantState | None = Field(None, description="The state before.")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> FormerGrant:
-        if self.start is None and self.end is None and self.state is None:
-            raise PydanticCustomError("was", "was names the former start, the former end or the former state")
-        return self
+    model: Line | None = Field(None, description="The model or programme before.")
+    access: tuple[AccessKind, ...] | None = Field(None, description="The kinds of access before.")
+    purpose: Purpose | None = Field(None, description="The purpose before.")
+    basis: DateBasis | None = Field(None, description="The basis of the dates before.")
+    conditions: Summary | None = Field(None, description="The terms before.")
+    confidence: Confidence | None = Field(None, description="The confidence before.")
 
 
 class GrantAmendment(Correction):

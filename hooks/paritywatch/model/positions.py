@@ -48,17 +48,33 @@ class Change(Record):
     reason: Summary = Field(description="Why we call it that, in our words.")
 
 
-class Former(Record):
-    """What a position said before an edit: the level, the effective date, or both."""
-
-    effective: When | None = Field(None, description="The effective date before; left out if it is the same.")
-    level: Level | None = Field(None, description="The level before; left out if it is the same.")
+class FormerValues(Record):
+    """What an entry said before an edit: the keys that changed, each as it stood. What did not change is left out."""
 
     @model_validator(mode="after")
-    def _says_something(self) -> Former:
-        if self.effective is None and self.level is None:
-            raise PydanticCustomError("was", "was names the former level, the former effective date, or both")
+    def _says_something(self) -> FormerValues:
+        if not self.model_fields_set:
+            keys = ", ".join(type(self).model_fields)
+            raise PydanticCustomError("was", "was names what stood there before, under one of {keys}", {"keys": keys})
         return self
+
+
+class Contest(Record):
+    """Who disputes a ruling, and the reading most lenient to the lab."""
+
+    by: Line = Field(description="Who disputes it.")
+    reading: Summary = Field(description="The lenient reading.")
+
+
+class Former(FormerValues):
+    """What a position said before an edit."""
+
+    effective: When | None = Field(None, description="The effective date before.")
+    level: Level | None = Field(None, description="The level before.")
+    disclosure: Disclosure | None = Field(None, description="How the lab had told the public, as it said before.")
+    mechanism: Mechanism | None = Field(None, description="The mechanism before.")
+    confidence: Confidence | None = Field(None, description="The confidence before.")
+    contested: Contest | None = Field(None, description="The dispute as it was told before.")
 
 
 class Correction(Record):
@@ -80,13 +96,6 @@ class Retraction(Record):
 
     date: Day = Field(description="The day of the retraction.")
     reason: Summary = Field(description="Why it is withdrawn.")
-
-
-class Contest(Record):
-    """Who disputes a ruling, and the reading most lenient to the lab."""
-
-    by: Line = Field(description="Who disputes it.")
-    reading: Summary = Field(description="The lenient reading.")
 
 
 class Position(Record):

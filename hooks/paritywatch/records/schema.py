@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from paritywatch.model import models_in
+from paritywatch.model.natures import NATURES
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import SHAPES
 
@@ -45,7 +46,7 @@ def _list_kind(kind: RecordKind) -> Iterator[str]:
         yield f"{words}\n" if number == 0 else f"\n`{model.__name__}`: {_first_line(model)}\n"
         for key, field in model.model_fields.items():
             optional = "" if field.is_required() else " (may be left out)"
-            yield f"- `{key}`{optional}: {field.description}"
+            yield f"- `{key}`{optional}: {field.description} *{NATURES[model][key].capitalize()}.*"
     yield ""
 
 

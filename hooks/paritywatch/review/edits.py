@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from paritywatch.history.changes import Change, ChangeKind, compare_ledgers
-from paritywatch.history.ledger import LEDGER_KINDS, Entry, Ledger, UnknownShape, parse_ledgers
+from paritywatch.history.changes import compare_ledgers
+from paritywatch.history.entries import LEDGER_KINDS, UnknownShape, parse_ledgers
+from paritywatch.history.ledger import Ledger
 from paritywatch.history.renames import Renames
+from paritywatch.model import Criterion, Domain
+from paritywatch.model.natures import NATURES, Nature
 from paritywatch.records.layout import RUBRIC, RecordId, RecordKind, lab_folder
 from paritywatch.records.loading import Records
 from paritywatch.records.problems import Mark, Problem
-from paritywatch.records.reading import Keys, Plain
+from paritywatch.records.reading import Plain
+from paritywatch.review.judging import judge_change, judge_undated
 from paritywatch.review.pairing import Trees, pair_records
 
-_MATTERS = ("weight", "domain", "levels")
+_LEDGERS_ALONE = (RecordKind.POSITIONS, RecordKind.COMMITMENTS, RecordKind.ORG)  # whose every entry is checked
 
 
 def check_edits(records: Records, before: Trees) -> list[Problem]:
@@ -55,12 +59,21 @@ def _check_ledgers(records: Records, renames: Renames, old_id: RecordId, tree: P
     if document is None and _is_dropped(records, old_id):
         return  # the method dropped the criterion
     new = _parse(id, document.value) if document else {}
-    labs = {**renames.labs, **_find_merged(records)}
-    for item, ledger in _parse(old_id, tree).items():
-        known = tuple(entry.of_lab(labs.get(entry.lab, entry.lab)) for entry in ledger)
-        for change in compare_ledgers(known, new.get(item, ())):
-            for keys, must, todo, rule in _judge(change):
-                yield Problem(id.path, records.mark(id, keys), must, todo, rule)
+    for item, ledger in _list_standing(records, renames, old_id, tree):
+        for change in compare_ledgers(ledger, new.get(item, ())):
+            for keys, must, todo, rule in judge_change(change):
+                if not (rule == "edit-says-why" and id.criterion != old_id.criterion):  # then the method asks anew
+                    yield Problem(id.path, records.mark(id, keys), must, todo, rule)
+    for keys, must, todo, rule in judge_undated(tree, document.value) if document else ():
+        yield Problem(id.path, records.mark(id, keys), must, todo, rule)
+
+
+def _list_standing(records: Records, renames: Renames, id: RecordId, tree: Plain) -> Iterator[tuple[str, Ledger]]:
+    """The ledgers of the base that must go on, what they name being called as it is today."""
+    labs, buried = {**renames.labs, **_find_merged(records)}, _find_buried(records)
+    for item, ledger in _parse(id, tree).items():
+        if f"{id.path}#{item}" not in buried:
+            yield item, tuple(entry.renamed(labs, renames.instruments) for entry in ledger)
 
 
 def _is_dropped(records: Records, id: RecordId) -> bool:
@@ -73,45 +86,6 @@ def _find_merged(records: Records) -> dict[str, str]:
     stones = _find_buried(records).items()
     folders = {lab_folder(lab): lab for lab in records.labs()}
     return {old.rpartition("/")[2]: folders[new] for old, new in stones if new in folders}
-
-
-def _judge(change: Change) -> Iterator[tuple[Keys, str, str, str]]:
-    before, after = change.before, change.after
-    if before is not None and after is None:
-        must = f"nothing is deleted; the entry of {before.effective} ({before.value.replace('-', ' ')}) is gone"
-        yield (), must, "Put it back and mark it retracted, with a date and a reason.", "nothing-is-deleted"
-    if before is None or after is None:
-        return
-    if change.kind is ChangeKind.EDITED:
-        was = _name_moves(before, after)
-        must = f"an edit of a level, state or date says why; here {' and '.join(was)} was changed"
-        todo = f"Add amended: with date, kind, was: {{{', '.join(was)}}} and reason. If the lab moved, append instead."
-        yield after.keys, must, todo, "edit-says-why"
-    if change.edit is not None and change.number == len(before.edits) + 1:
-        yield from _check_was(change, before, after)
-    if after.edits[: len(before.edits)] != before.edits:
-        must = "what stands under amended stays as it is"
-        yield (*after.keys, "amended"), must, "Put it back, and add a new entry below.", "amendments-are-kept"
-    if change.kind is ChangeKind.REINSTATED:
-        must = "what is retracted stays retracted"
-        yield after.keys, must, "Put retracted back, and append a new entry.", "retractions-are-kept"
-
-
-def _check_was(change: Change, before: Entry, after: Entry) -> Iterator[tuple[Keys, str, str, str]]:
-    """The first new amendment names what stood there, not something else."""
-    edit = change.edit
-    named = edit and (edit.was_value or before.value, edit.was_effective or before.effective)
-    if named and named != (before.value, before.effective):
-        stood = ", ".join(_name_moves(before, after)) or f"level: {before.value}"
-        must = f"was names what stood there; that is {before.value} from {before.effective}"
-        yield (*after.keys, "amended"), must, f"Write was: {{{stood}}}.", "was-is-what-stood"
-
-
-def _name_moves(before: Entry, after: Entry) -> list[str]:
-    """What an edit changed, as ``amended.was`` would say it."""
-    date_key = next(key for key in ("effective", "start", "end", "made") if key in before.tree)
-    moves = [f"level: {before.value}"] if before.value is not after.value else []
-    return moves + ([f"{date_key}: {before.effective}"] if before.effective != after.effective else [])
 
 
 def _check_rubric(records: Records, before: Trees) -> Iterator[Problem]:
@@ -127,8 +101,11 @@ def _check_rubric(records: Records, before: Trees) -> Iterator[Problem]:
 
 def _measure(rubric: Mapping[str, Plain]) -> list[tuple[object, ...]]:
     """What scores and levels depend on."""
-    rows = [item for key in ("domains", "criteria") for item in _dicts(rubric.get(key))]
-    return [(row.get("id"), *(row.get(key) for key in _MATTERS)) for row in rows]
+    return [
+        tuple(row.get(key) for key, nature in NATURES[model].items() if nature is Nature.METHOD)
+        for name, model in (("domains", Domain), ("criteria", Criterion))
+        for row in _dicts(rubric.get(name))
+    ]
 
 
 def _dicts(value: Plain | None) -> list[dict[str, Plain]]:
@@ -140,7 +117,7 @@ def _check_presence(records: Records, before: Trees, renames: Renames) -> Iterat
     buried = _find_buried(records)
     there = set(_list_items({id: document.value for id, document in records.documents.items()}))
     for id in before:
-        kept = id in renames.records or id in records.unreadable or _is_buried(id, buried) or id.kind in LEDGER_KINDS
+        kept = id in renames.records or id in records.unreadable or _is_buried(id, buried) or id.kind in _LEDGERS_ALONE
         for item in () if kept else _list_items({id: before[id]}):
             if item not in there and item not in buried:
                 must = f"nothing is deleted; {item} is gone"

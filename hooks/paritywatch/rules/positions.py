@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from paritywatch.history.ledger import Ledger, parse_ledgers
+from paritywatch.history.entries import parse_ledgers
+from paritywatch.history.facts import find_fact
+from paritywatch.history.ledger import Ledger
 from paritywatch.model import Position, Source
 from paritywatch.model.vocabulary import Direction, Mechanism
 from paritywatch.records.layout import RecordId, RecordKind
@@ -94,7 +96,9 @@ def amendment_differs(records: Records) -> Iterator[Finding]:
         for entry in ledger:
             for number, edit in enumerate(entry.edits):
                 value, effective = entry.stood_after(number + 1)
-                for key, was, now in (("level", edit.was_value, value), ("effective", edit.was_effective, effective)):
+                facts = ((key, was, find_fact(entry, number + 1, key)) for key, was in edit.was.items())
+                moves = (("level", edit.was_value, value), ("effective", edit.was_effective, effective))
+                for key, was, now in (*moves, *facts):
                     if was == now:
                         must = f"was names what stood there before the edit; {key} {was} stands there after it too"
                         keys = (*entry.keys, "amended", number, "was", key)

@@ -76,7 +76,7 @@ def _last(source: Source) -> date:
 
 
 def _first(model: Model, group: AccessGroup) -> PartialDate | None:
-    return next((span.start for span in model.access if span.group is group), None)
+    return next((span.start for span in model.spans if span.group is group), None)
 
 
 def _claims(records: Records) -> Iterator[tuple[RecordId, int, Position]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from paritywatch.edition.edition import Edition
-from paritywatch.events.subjects import name_lab
+from paritywatch.events.subject import name_lab
 from paritywatch.model import Position, Reading
 from paritywatch.model.vocabulary import Direction, Level
 from paritywatch.score.agreement import Agreement, measure_agreement

@@ -8,7 +8,7 @@ from datetime import date
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_lab_ids
-from paritywatch.events.subjects import name_lab
+from paritywatch.events.subject import name_lab
 from paritywatch.model import Commitment, Instrument, Provision, StateEntry
 from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis
 from paritywatch.records.dataset import LabRecord

@@ -56,21 +56,21 @@ def _view_model(record: LabRecord, model: Model, former: tuple[str, ...]) -> Mod
         lag_partners=_days(first[AccessGroup.INSIDERS], first[AccessGroup.PARTNERS]),
         lag_public=_days(first[AccessGroup.INSIDERS], first[AccessGroup.PUBLIC]),
         lead_evaluators=_days(first[AccessGroup.EVALUATORS], first[AccessGroup.PUBLIC]),
-        newest=max(span.start.first_day() for span in model.access),
+        newest=max((span.start.first_day() for span in model.spans), default=date.min),
         former=tuple(f"{old}-{model.id}" for old in former),
     )
 
 
 def find_first(model: Model, group: AccessGroup) -> AccessSpan | None:
     """The first span in which a group had a model; `None` where no date is known."""
-    return next((span for span in model.access if span.group is group), None)
+    return next((span for span in model.spans if span.group is group), None)
 
 
 def _words(model: Model, span: AccessSpan | None) -> str:
     """A group's first date, and when it was without the model since."""
     if span is None:
         return NO_VALUE
-    spans = [item for item in model.access if item.group is span.group]
+    spans = [item for item in model.spans if item.group is span.group]
     gaps = [_gap(before.end, after) for before, after in pairwise(spans) if before.end]
     if spans[-1].end:
         gaps.append(f"off since {spans[-1].end}")

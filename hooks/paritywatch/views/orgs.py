@@ -10,7 +10,7 @@ from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_ids
 from paritywatch.events import wording
 from paritywatch.events.event import Event
-from paritywatch.events.subjects import name_lab
+from paritywatch.events.subject import name_lab
 from paritywatch.history.identity import IdKind
 from paritywatch.model import Ask, Grant, Org
 from paritywatch.model.vocabulary import Confidence, DateBasis, GrantState

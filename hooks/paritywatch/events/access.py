@@ -1,0 +1,100 @@
+"""Access as subjects: an outsider's grant, and a model with those who had it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paritywatch.events import wording
+from paritywatch.events.subject import Evidence, name_lab
+from paritywatch.history.ledger import Entry, Value
+from paritywatch.model import Grant, Model
+from paritywatch.model.vocabulary import EventKind, Level, Severity
+from paritywatch.records.dataset import Dataset
+from paritywatch.records.layout import RecordId
+
+
+@dataclass(frozen=True)
+class GrantSubject:
+    """An outsider's grant."""
+
+    dataset: Dataset
+    record: RecordId
+    item: str
+    criterion: str | None = None
+
+    @property
+    def org(self) -> str:
+        return self.record.name
+
+    @property
+    def grant(self) -> Grant | None:
+        org = self.dataset.orgs.get(self.org)
+        return next((item for item in org.grants if item.id == self.item), None) if org else None
+
+    @property
+    def lab(self) -> str | None:
+        return self.grant.lab if self.grant else None
+
+    @property
+    def org_name(self) -> str:
+        return self.dataset.orgs[self.org].name if self.org in self.dataset.orgs else self.org
+
+    @property
+    def about(self) -> str:
+        return f"{self.org_name}, {self.grant.model if self.grant else self.item}"
+
+    @property
+    def page(self) -> str:
+        return f"orgs/{self.org}/#{self.item}" if self.grant else "changes/"
+
+    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
+        model, kinds = entry.tree.get("model"), entry.tree.get("access")
+        what = f"{model} ({wording.list_access(kinds)})" if model and kinds else self.item
+        lab = name_lab(self.dataset, entry.lab)
+        return wording.title_grant(lab, self.org_name, what, kind)
+
+    def find_evidence(self, entry: Entry) -> Evidence:  # noqa: ARG002 (the protocol's)
+        grant = self.grant
+        return Evidence(confidence=grant.confidence, sources=grant.sources) if grant else Evidence()
+
+    def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)
+        return Severity.MODERATE if after is EventKind.ACCESS_WITHDRAWN else Severity.MINOR
+
+
+@dataclass(frozen=True)
+class ModelSubject:
+    """A lab's model. Its dates are listed, and told of only where the record of them is put right."""
+
+    dataset: Dataset
+    record: RecordId
+    item: str
+    criterion: str | None = None
+    org: str | None = None
+
+    @property
+    def lab(self) -> str:
+        return self.record.lab
+
+    @property
+    def model(self) -> Model | None:
+        lab = self.dataset.by_id.get(self.lab)
+        return next((item for item in lab.models if item.id == self.item), None) if lab else None
+
+    @property
+    def about(self) -> str:
+        return f"{name_lab(self.dataset, self.lab)}, {self.model.name if self.model else self.item}"
+
+    @property
+    def page(self) -> str:
+        return f"models/#{self.lab}-{self.item}" if self.model else "changes/"
+
+    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
+        return self.about
+
+    def find_evidence(self, entry: Entry) -> Evidence:
+        spans = self.model.access if self.model else ()
+        found = next((span for span in spans if entry.effective == span.start), None)
+        return Evidence(sources=found.sources) if found else Evidence()
+
+    def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)
+        return Severity.MINOR

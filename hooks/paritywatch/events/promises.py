@@ -1,0 +1,98 @@
+"""Promises as subjects: a lab's commitment, and a provision of an instrument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paritywatch.events import wording
+from paritywatch.events.subject import Evidence, name_lab
+from paritywatch.history.ledger import Entry, Value
+from paritywatch.model import Commitment, Provision
+from paritywatch.model.vocabulary import EventKind, Level, Severity
+from paritywatch.records.dataset import Dataset
+from paritywatch.records.layout import RecordId
+
+
+@dataclass(frozen=True)
+class CommitmentSubject:
+    """A lab's commitment."""
+
+    dataset: Dataset
+    record: RecordId
+    item: str
+    criterion: str | None = None
+    org: str | None = None
+
+    @property
+    def lab(self) -> str:
+        return self.record.lab
+
+    @property
+    def about(self) -> str:
+        return f"{name_lab(self.dataset, self.lab)}, commitment: {self.name}"
+
+    @property
+    def name(self) -> str:
+        title = self.commitment.title if self.commitment else self.item.replace("-", " ")
+        return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+    @property
+    def commitment(self) -> Commitment | None:
+        lab = self.dataset.by_id.get(self.lab)
+        return next((item for item in lab.commitments if item.id == self.item), None) if lab else None
+
+    @property
+    def page(self) -> str:
+        return f"commitments/#{self.lab}-{self.item}" if self.commitment else "changes/"
+
+    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
+        return wording.title_commitment(name_lab(self.dataset, self.lab), self.name, kind)
+
+    def find_evidence(self, entry: Entry) -> Evidence:
+        if (commitment := self.commitment) is None:
+            return Evidence()
+        for state in commitment.states:
+            if f"commitment-{state.state}" == entry.value:
+                return Evidence(confidence=commitment.confidence, sources=state.sources)
+        return Evidence(confidence=commitment.confidence, sources=commitment.sources)
+
+    def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)
+        broken = after in (EventKind.COMMITMENT_MISSED, EventKind.COMMITMENT_WITHDRAWN)
+        return Severity.MODERATE if broken else Severity.MINOR
+
+
+@dataclass(frozen=True)
+class ProvisionSubject:
+    """A provision of an instrument. It is listed, and told of only where the record of it is put right."""
+
+    dataset: Dataset
+    record: RecordId
+    item: str
+    lab: str | None = None
+    criterion: str | None = None
+    org: str | None = None
+
+    @property
+    def provision(self) -> Provision | None:
+        instrument = self.dataset.instruments.get(self.record.name)
+        return next((item for item in instrument.provisions if item.id == self.item), None) if instrument else None
+
+    @property
+    def about(self) -> str:
+        instrument = self.dataset.instruments.get(self.record.name)
+        name = instrument.name if instrument else self.record.name
+        return f"{name}, {self.provision.name if self.provision else self.item}"
+
+    @property
+    def page(self) -> str:
+        return f"instruments/{self.record.name}/#{self.item}" if self.provision else "changes/"
+
+    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
+        return self.about
+
+    def find_evidence(self, entry: Entry) -> Evidence:  # noqa: ARG002 (the protocol's)
+        found = self.provision
+        return Evidence(confidence=found.confidence, sources=found.sources) if found else Evidence()
+
+    def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)
+        return Severity.MINOR

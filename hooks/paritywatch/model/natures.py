@@ -1,0 +1,175 @@
+"""Natures: what an edit of each key of each record is, once the record was published.
+
+One table for all keys of all models. The check of edits, history and the guide for contributors ask
+it, and nothing else decides; a test walks the models and fails on a key that the table lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from paritywatch.model.instruments import (
+    Commitment,
+    CommitmentAmendment,
+    Due,
+    FormerCommitment,
+    FormerProvision,
+    FormerState,
+    Instrument,
+    Provision,
+    ProvisionAmendment,
+    StateAmendment,
+    StateEntry,
+)
+from paritywatch.model.labs import AccessRoute, AccessSpan, FormerSpan, Lab, Model, SpanAmendment
+from paritywatch.model.orgs import AccessNeed, Ask, FormerGrant, Grant, GrantAmendment, Org
+from paritywatch.model.positions import Amendment, Change, Contest, Former, Position, Retraction, Source
+from paritywatch.model.readings import Reading, Readings, Tombstone
+from paritywatch.model.rubric import Citation, Criterion, Domain, Reference, Rubric, RubricVersion
+
+
+class Nature(StrEnum):
+    """What an edit of a key is."""
+
+    WORDING = "wording"
+    """How it is said, or where it was read: free to be bettered, and told nowhere."""
+    CORRECTION = "correction"
+    """A fact that readers were told: an edit says under ``amended`` what stood there and why."""
+    FACT = "fact"
+    """Filling it in, or adding to it, is a new fact; changing or dropping what was filled in is a correction."""
+    NAME = "name"
+    """What tells the entry from all others: never edited. Withdraw the entry, and write another."""
+    ACCOUNT = "account"
+    """Our own account of the entry: who read it when, what we put right and what we withdrew."""
+    METHOD = "method"
+    """What scores depend on: an edit needs a new version of the rubric."""
+
+
+_W, _C, _F = Nature.WORDING, Nature.CORRECTION, Nature.FACT
+_N, _A, _M = Nature.NAME, Nature.ACCOUNT, Nature.METHOD
+_OURS = {"amended": _A, "retracted": _A, "checked": _A, "reviewers": _A}
+_SAID = {"summary": _W, "sources": _W}
+
+NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
+    Position: {
+        **{key: _OURS[key] for key in ("amended", "retracted", "checked", "reviewers")},
+        **_SAID,
+        "effective": _C,
+        "level": _C,
+        "change": _C,
+        "confidence": _C,
+        "contested": _F,
+        "despite": _W,
+    },
+    Change: {"disclosure": _C, "mechanism": _C, "reason": _W},
+    Contest: {"by": _C, "reading": _C},  # told beside the level, and compared as a whole
+    Source: dict.fromkeys(Source.model_fields, _W),  # a better source changes no claim
+    Grant: {
+        **_OURS,
+        **_SAID,
+        "id": _N,
+        "lab": _N,  # what another lab gave is another grant
+        "model": _C,
+        "access": _C,
+        "purpose": _C,
+        "basis": _C,
+        "confidence": _C,
+        "state": _F,
+        "start": _F,
+        "end": _F,
+        "conditions": _F,
+        "despite": _W,
+    },
+    Commitment: {
+        **_OURS,
+        **_SAID,
+        "id": _N,
+        "title": _W,
+        "made": _C,
+        "instrument": _F,
+        "provision": _F,
+        "confidence": _C,
+        "due": _F,
+        "trigger": _F,
+        "states": _F,
+    },
+    Due: {"date": _C, "basis": _C},  # compared as a whole
+    StateEntry: {"state": _C, "effective": _C, **_SAID, "amended": _A, "retracted": _A},
+    Instrument: {"name": _W, "kind": _W, "issuer": _W, "about": _W, "provisions": _F},
+    Provision: {
+        "id": _N,
+        "name": _W,
+        "asks": _W,
+        "of": _W,
+        "reading": _W,
+        "sources": _W,
+        "binds": _F,
+        "since": _C,
+        "confidence": _C,
+        "amended": _A,
+    },
+    Model: {"id": _N, "name": _W, "access": _F},
+    AccessSpan: {
+        "group": _C,
+        "start": _C,
+        "end": _F,
+        "basis": _C,
+        **_SAID,
+        "amended": _A,
+        "retracted": _A,
+    },
+    # Who somebody is makes no event, and no score rests on it.
+    Lab: {"name": _W, "country": _W, "website": _W, "about": _W, "routes": _W},
+    AccessRoute: dict.fromkeys(AccessRoute.model_fields, _W),
+    Org: {**dict.fromkeys(Org.model_fields, _W), "grants": _F},
+    AccessNeed: dict.fromkeys(AccessNeed.model_fields, _W),
+    Ask: dict.fromkeys(Ask.model_fields, _W),  # it says what somebody wrote, and nothing that a lab did
+    **{model: dict.fromkeys(model.model_fields, _A) for model in (Reading, Readings, Tombstone, Retraction)},
+    **{
+        model: dict.fromkeys(model.model_fields, _A)
+        for model in (Amendment, GrantAmendment, CommitmentAmendment, StateAmendment, SpanAmendment, ProvisionAmendment)
+    },
+    **{
+        model: dict.fromkeys(model.model_fields, _A)
+        for model in (Former, FormerGrant, FormerCommitment, FormerState, FormerSpan, FormerProvision)
+    },
+    Rubric: {
+        "version": _A,
+        "adopted": _A,
+        "changelog": _A,
+        "references": _W,
+        "domains": _M,
+        "criteria": _M,
+    },
+    RubricVersion: {"version": _A, "date": _A, "summary": _W},
+    Domain: {"id": _M, "name": _W, "question": _W, "weight": _M},
+    Criterion: {
+        **dict.fromkeys(Criterion.model_fields, _W),
+        "id": _M,
+        "domain": _M,
+        "weight": _M,
+        "levels": _M,
+    },
+    Citation: dict.fromkeys(Citation.model_fields, _W),
+    Reference: dict.fromkeys(Reference.model_fields, _W),
+}
+
+_ENTRIES = (Position, Change, Grant, Commitment, StateEntry, Provision, AccessSpan)
+DATED = frozenset({"level", "effective", "state", "start", "end", "made", "since", "change", "states"})
+"""Keys of entries that history follows by itself, or that hold others."""
+
+
+def find_keys(nature: Nature) -> frozenset[str]:
+    """The keys of entries that have a nature, but for those that history follows by itself."""
+    return frozenset(
+        key for model in _ENTRIES for key, own in NATURES[model].items() if own is nature and key not in DATED
+    )
+
+
+def list_keys() -> Iterator[tuple[str, str, Nature]]:
+    """Every key of every model in the table: the model's name, the key, its nature."""
+    for model, keys in NATURES.items():
+        yield from ((model.__name__, key, nature) for key, nature in keys.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -131,6 +132,12 @@ class Repository:
         self.write(f"data/labs/{lab}/lab.yml", lab_text(lab.capitalize()))
         for criterion, _ in CRITERIA:
             self.write_positions(NOT_CHECKED, lab=lab, criterion=criterion)
+
+    def rename_lab(self, old: str, new: str) -> None:
+        """Give a lab another id and another name, as contributors do; not committed yet."""
+        self.git("mv", f"data/labs/{old}", f"data/labs/{new}")
+        profile = self.root / f"data/labs/{new}/lab.yml"
+        profile.write_text(re.sub(r"(?m)^name: .*", f"name: {new.title()}", profile.read_text()))
 
     def write(self, path: str, text: str) -> None:
         """Write one file below the root."""

@@ -21,9 +21,7 @@ def build(repository: Repository) -> dict[str, GeneratedFile]:
 
 def rename(repository: Repository, old: str, new: str, day: str) -> None:
     """Rename a lab as contributors do."""
-    repository.git("mv", f"data/labs/{old}", f"data/labs/{new}")
-    profile = (repository.root / f"data/labs/{new}/lab.yml").read_text()
-    repository.write(f"data/labs/{new}/lab.yml", profile.replace(f"name: {old.title()}", f"name: {new.title()}"))
+    repository.rename_lab(old, new)
     repository.commit(f"{old} is {new} now", day=day)
 
 

@@ -144,7 +144,7 @@ def test_a_renamed_lab_keeps_its_feeds_at_every_old_address(repository: Reposito
 def test_an_old_address_that_another_lab_has_today_is_its_own(repository: Repository) -> None:
     """Nobody is shown under a lab's name what another did."""
     publish_moves(repository)
-    repository.git("mv", "data/labs/acme", "data/labs/acme-labs")
+    repository.rename_lab("acme", "acme-labs")
     repository.commit("renamed", day="2026-06-20")
     repository.add_lab("acme")
     repository.write_positions(OLD)
@@ -158,12 +158,12 @@ def test_an_old_address_that_another_lab_has_today_is_its_own(repository: Reposi
 def test_an_old_address_that_two_labs_have_left_leads_to_neither(repository: Repository) -> None:
     """Rather than to the wrong one."""
     publish_moves(repository)
-    repository.git("mv", "data/labs/acme", "data/labs/acme-one")
+    repository.rename_lab("acme", "acme-one")
     repository.commit("renamed", day="2026-06-20")
     repository.add_lab("acme")
     repository.write_positions(OLD)
     repository.commit("another acme", day="2026-06-21")
-    repository.git("mv", "data/labs/acme", "data/labs/acme-two")
+    repository.rename_lab("acme", "acme-two")
     repository.commit("renamed too", day="2026-06-22")
     feeds = feeds_of(repository)
     assert "feeds/labs/acme.atom" not in feeds

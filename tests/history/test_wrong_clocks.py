@@ -63,7 +63,7 @@ def test_with_the_newest_commit_ahead_no_day_is_told_that_has_not_come(repositor
     assert [view.week for view in view_digests(edition)] == []
     assert edition.history.head is not None
     assert str(edition.history.head.recorded) == "2026-06-11 12:00:00+00:00"
-    assert [fault.recorded for fault in edition.history.clocks] == [edition.history.head.recorded]
+    assert [fault.recorded for fault in edition.history.clocks] == [None]
 
 
 def test_a_newest_commit_that_touches_no_record_is_held_to_the_same_clock(repository: Repository) -> None:

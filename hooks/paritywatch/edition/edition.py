@@ -48,7 +48,7 @@ class Edition:
     def turns(self) -> Mapping[str, tuple[Turn, ...]]:
         """What the main line said of each lab, turn by turn, up to the day of the edition; also of one that is gone."""
         ids = [lab.id for lab in self.dataset.labs]
-        gone = {id.lab for id in self.chronicle.lives if id.lab} - set(ids)
+        gone = {id.lab for id in self.chronicle.names} - set(ids)
         return {lab: tuple(replay(self.chronicle, lab, self.as_of)) for lab in (*ids, *sorted(gone))}
 
     @cached_property

@@ -98,9 +98,9 @@ class Chronicle(msgspec.Struct):
         return None if step is None else self.recorded[step]
 
     def day_of(self, step: int) -> date:
-        """The day on which a step was recorded; before all others where git cannot say."""
+        """The day on which a step was recorded; after all others where git cannot say."""
         recorded = self.recorded[step]
-        return recorded.date() if recorded else date.min
+        return recorded.date() if recorded else date.max
 
 
 def ledger_path(record: RecordId, item: str) -> str:

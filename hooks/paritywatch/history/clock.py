@@ -2,7 +2,8 @@
 
 In: what the clocks said, oldest step first, and the last instant that can be true. Out: dates that
 never run backwards and never lie beyond that instant. A clock that was wrong affects its own step
-alone: the step gets the date of the one before it, or else of the one after it.
+alone: the step was recorded by the time of the next one, and has its date. While none has followed,
+nobody can say when it was recorded: it has no date, and what was published of days before stays.
 
 Which clocks were right is a question about all of them: the most that agree with the order of the
 line (its longest run of dates that never go back) are believed; where two such runs are equally
@@ -23,7 +24,7 @@ def settle_dates(said: Sequence[datetime | None], until: datetime | None) -> lis
     """The recorded date of each step, in UTC.
 
     `said` holds `None` where git cannot read a date; `until` is `None` where nothing bounds the dates.
-    The outcome is `None` for all where no clock can be believed.
+    The outcome is `None` for the last steps whose clock cannot be believed, and for all if none can.
     """
     places = [place for place, date in enumerate(said) if date is not None and _can_be_true(date, until)]
     dates = [said[place] for place in places]
@@ -62,10 +63,10 @@ def _measure_runs(values: Sequence[float]) -> list[int]:
 
 
 def _fill(dates: list[datetime | None]) -> list[datetime | None]:
-    """Dates with their gaps filled: from the step before, at the beginning from the first that has one."""
-    known = next((date for date in dates if date is not None), None)
-    filled = []
-    for date in dates:
+    """Dates with their gaps filled from the step that follows."""
+    known: datetime | None = None
+    filled: list[datetime | None] = []
+    for date in reversed(dates):
         known = date or known
         filled.append(known)
-    return filled
+    return filled[::-1]

@@ -77,6 +77,9 @@ def _follow_renames(
     for old, new in renames.records.items():
         _move_lives(chronicle, old, new)
         chronicle.known[new] = chronicle.known.pop(old)
+    for old in [id for id in chronicle.lives if id not in renames.records.values()]:  # of files that had gone before
+        if (new := renames.find_new(old)) not in (old, *chronicle.lives):
+            _move_lives(chronicle, old, new)
     chronicle.new_ids += (NewId(step, *found) for found in sorted(renames.new_ids()))
     _rename_references(chronicle, renames.labs, renames.instruments)
     return renames

@@ -32,7 +32,7 @@ class Completeness(StrEnum):
 
 @dataclass(frozen=True)
 class Head:
-    """The newest commit. `recorded` is its date among those of the main line, in UTC; `None` where git cannot say."""
+    """The newest commit. `recorded` is the newest date of the main line, in UTC; `None` where git cannot say."""
 
     sha: str
     recorded: datetime | None
@@ -42,7 +42,7 @@ class Head:
 class ClockFault:
     """A commit whose clock was not believed: what it said, and the date that it has instead.
 
-    Both are in UTC and `None` where git cannot read the one, or no other commit tells the other.
+    Both are in UTC and `None` where git cannot read the one, or no later commit tells the other yet.
     """
 
     sha: str
@@ -53,10 +53,10 @@ class ClockFault:
     def must(self) -> str:
         """What must be true, and what is."""
         said = f"{self.said:%Y-%m-%d %H:%M} UTC" if self.said else "what git cannot read"
-        recorded = f"it counts as recorded on {self.recorded:%Y-%m-%d}" if self.recorded else "it has no recorded date"
+        recorded = f"counts as recorded on {self.recorded:%Y-%m-%d}" if self.recorded else "has no recorded date yet"
         return (
             "a commit's date lies between those of its neighbours on the main line, and not after the day of the "
-            f"build; {self.sha[:12]} says {said}, so {recorded}"
+            f"build; {self.sha[:12]} says {said}, so it {recorded}"
         )
 
     @property
@@ -134,7 +134,8 @@ def _date(chronicle: Chronicle, newest: Commit, until: date | None) -> History:
         if step.committed != date
     )
     clocks = {fault.sha: fault for fault in faults}
-    return History(Completeness.COMPLETE, Head(newest.sha, recorded[-1]), "", chronicle, tuple(clocks.values()))
+    last = next((date for date in reversed(recorded) if date is not None), None)
+    return History(Completeness.COMPLETE, Head(newest.sha, last), "", chronicle, tuple(clocks.values()))
 
 
 def read_chronicle(repository: Repository, *, cached: bool = True) -> Chronicle:

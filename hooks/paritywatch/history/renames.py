@@ -50,6 +50,10 @@ class Renames:
         """The new id of each instrument, by the old one."""
         return {old.name: new.name for old, new in self.records.items() if old.kind is RecordKind.INSTRUMENT}
 
+    def find_new(self, record: RecordId) -> RecordId:
+        """Where a record lies that the step did not touch: with its lab and its criterion."""
+        return expect(record, self.labs, self.criteria)
+
     def new_ids(self) -> set[tuple[IdKind, str, str]]:
         """Every id that changed: of what, from which, to which."""
         named = {
@@ -68,7 +72,7 @@ def find_renames(
     renamed = _match(_find_shown_criteria(deleted, new, labs, criteria))
     records: dict[RecordId, RecordId] = {}
     for former in deleted:
-        expected = _expect(former.record, labs, renamed)
+        expected = expect(former.record, labs, renamed)
         if expected != former.record and expected in new:
             records[former.record] = expected
     for former in deleted:
@@ -76,7 +80,9 @@ def find_renames(
             left = {id: contents for id, contents in new.items() if id not in records.values()}
             if (found := _find_successor(former, labs, left)) is not None:
                 records[former.record] = found
-    return Renames(records, labs, renamed)
+    moved = Counter((old.criterion, new.criterion) for old, new in records.items() if old.criterion in criteria[0])
+    carried = _match(Counter({pair: count for pair, count in moved.items() if pair[1] in criteria[1]}))
+    return Renames(records, labs, {**carried, **renamed})
 
 
 def find_claims(contents: Contents) -> Claims:
@@ -85,7 +91,7 @@ def find_claims(contents: Contents) -> Claims:
     return frozenset(claims | {("", "", mark) for mark in contents.marks})
 
 
-def _expect(record: RecordId, labs: Mapping[str, str], criteria: Mapping[str, str]) -> RecordId:
+def expect(record: RecordId, labs: Mapping[str, str], criteria: Mapping[str, str]) -> RecordId:
     """Where a record lies once its lab and its criterion have their new ids."""
     lab, criterion = labs.get(record.lab, record.lab), criteria.get(record.criterion, record.criterion)
     return replace(record, lab=lab, criterion=criterion)

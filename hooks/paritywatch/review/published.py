@@ -22,8 +22,8 @@ _RESTORE = (
     "To take an event back, mark its entry retracted."
 )
 _FREEZE = (
-    "If history was rewritten, bring the old commits back: 'git reflog' names them. If it was not, the program "
-    "tells the past otherwise than it did: that is a fault of the program."
+    "If history was rewritten, bring the old commits back: 'git reflog' names them. If new commits bear the date of a "
+    "day that is over, give them that of today: git rebase --force-rebase <base>. Else the program is at fault."
 )
 
 

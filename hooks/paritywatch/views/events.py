@@ -128,7 +128,7 @@ def recorded_words(edition: Edition, event: Event) -> str:
     """The day on which it was recorded, or why there is none."""
     if event.stamp.recorded is not None:
         return event.stamp.recorded.date().isoformat()
-    return PENDING if edition.is_dated else NOT_RECORDED
+    return PENDING if edition.is_dated and event.stamp.commit is None else NOT_RECORDED
 
 
 def _step(event: Event) -> str:

@@ -2,7 +2,7 @@
 #   VENV=path    reuse an environment         (default: .venv)
 #   PYTHON=path  the Python to make it with   (default: the first 3.11 or newer found)
 #   AS_OF=day    tell scores, weeks and deadlines for a day such as 2026-11-25 (default: the newest commit's)
-#   STRICT=1     refuse to build what must not be published, such as a copy without history
+#   STRICT=1     refuse to build what must not be published: a copy without history, a site without an address
 
 VENV ?= .venv
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3.14 python3 2>/dev/null))

@@ -40,10 +40,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     except InvalidDataset as error:
         raise Abort(f"The records break rules, so nothing was built.\n{error}") from None
-    if built.undated and config.strict:
-        raise Abort(built.undated)
-    if built.undated:
-        log.warning(built.undated)
+    if built.refusals and config.strict:
+        raise Abort("\n".join(built.refusals))
+    for reason in built.refusals:
+        log.warning(reason)
     for note in built.skipped:
         skipped.warning(note)
     config.extra[_BUILT] = built  # the config lives as long as one build

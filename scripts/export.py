@@ -24,6 +24,7 @@ def main() -> int:
     parser.add_argument("--site-url", default="https://paritywatch.example/", help="the address of the site, for links")
     parser.add_argument("--hub", default="", help="the address of the WebSub hub that feeds name (default: none)")
     parser.add_argument("--as-of", type=date.fromisoformat, help="the day to tell (default: the newest commit's)")
+    parser.add_argument("--strict", action="store_true", help="write nothing where it must not be published")
     options = parser.parse_args()
     try:
         today = datetime.now(UTC).date()
@@ -31,11 +32,15 @@ def main() -> int:
     except InvalidDataset as error:
         print(error, file=sys.stderr)
         return 1
+    for reason in built.refusals:
+        print(f"{'error' if options.strict else 'warning'}: {reason}", file=sys.stderr)
+    if built.refusals and options.strict:
+        return 1
     for file in built.files:
         target = options.folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content if isinstance(file.content, bytes) else file.content.encode())
-    print(f"{len(built.files)} files written below {options.folder}. {built.undated}")
+    print(f"{len(built.files)} files written below {options.folder}.")
     return 0
 
 

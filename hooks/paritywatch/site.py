@@ -12,6 +12,7 @@ from pathlib import Path
 
 from paritywatch.api import build_api, build_dataset_card
 from paritywatch.api.frozen import build_frozen_data
+from paritywatch.edition.address import check_address, complete_address
 from paritywatch.edition.edition import build_edition
 from paritywatch.edition.frozen import freeze_days
 from paritywatch.embeds.badges import build_badges
@@ -28,15 +29,16 @@ from paritywatch.rendering.templating import render
 class Site:
     """Everything that is generated, as of a day.
 
-    `undated` says why no recorded date is known and what to do, and is empty where they are known;
-    it must stop a build that is to be published. `notice` is the HTML that says so on every page,
-    `dataset_card` the JSON-LD that tells programs of the data, safe inside a ``script``.
-    `skipped` names old versions that could not be read; they stop nothing.
+    `refusals` are all the reasons why this must not be published, each with what to do; whoever only
+    looks at it is warned of them. `notice` is the HTML that says on every page that no recorded date
+    is known, and is empty where they are known. `dataset_card` is the JSON-LD that tells programs of
+    the data, safe inside a ``script``. `skipped` names old versions that could not be read; they stop
+    nothing.
     """
 
     files: tuple[GeneratedFile, ...]
     as_of: date
-    undated: str
+    refusals: tuple[str, ...]
     notice: str
     dataset_card: str
     skipped: tuple[str, ...]
@@ -53,14 +55,15 @@ def build(
 ) -> Site:
     """Build everything that is published from the repository at `root`.
 
-    `edit_url` is what leads from a record's path to an editor; where it is empty, nothing links one.
-    `hub` is the address of the WebSub hub that feeds name; where it is empty, none does. `today` is the
-    day of the build, in UTC: nothing can have been read or recorded after it. `None` leaves that open.
+    `site_url` may end in a slash or not. `edit_url` is what leads from a record's path to an editor;
+    where it is empty, nothing links one. `hub` is the address of the WebSub hub that feeds name; where
+    it is empty, none does. `today` is the day of the build, in UTC: nothing can have been read or
+    recorded after it. `None` leaves that open.
 
     Raises:
         InvalidDataset: where a record breaks a rule; nothing is built then.
     """
-    edition = build_edition(root, as_of, today=today)
+    edition, site_url = build_edition(root, as_of, today=today), complete_address(site_url)
     links, frozen = LinkLog(), tuple(freeze_days(edition))
     files = (
         *build_pages(Material(edition, frozen, site_url), links, edit_url=edit_url),
@@ -76,7 +79,7 @@ def build(
     return Site(
         files,
         edition.as_of,
-        edition.history.remedy,
+        tuple(filter(None, (check_address(site_url), edition.history.remedy))),
         notice,
         build_dataset_card(edition, site_url),
         tuple(edition.chronicle.skipped),

@@ -13,6 +13,7 @@ from pathlib import Path
 from paritywatch.api import build_api, build_dataset_card
 from paritywatch.api.frozen import build_frozen_data
 from paritywatch.edition.address import check_address, complete_address
+from paritywatch.edition.clocks import check_clocks
 from paritywatch.edition.edition import build_edition
 from paritywatch.edition.frozen import freeze_days
 from paritywatch.embeds.badges import build_badges
@@ -79,7 +80,7 @@ def build(
     return Site(
         files,
         edition.as_of,
-        tuple(filter(None, (check_address(site_url), edition.history.remedy))),
+        tuple(filter(None, (check_address(site_url), edition.history.remedy, *check_clocks(root, edition.history)))),
         notice,
         build_dataset_card(edition, site_url),
         tuple(edition.chronicle.skipped),

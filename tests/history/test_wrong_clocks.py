@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from made_up import Repository, position
+from paritywatch import site
 from paritywatch.edition.edition import Edition, build_edition
 from paritywatch.edition.frozen import freeze_days
 from paritywatch.events.event import TAG
@@ -95,3 +96,16 @@ def test_the_cache_holds_what_clocks_said_and_not_what_was_made_of_it(repository
     tomorrow = build_edition(repository.root, today=date(2026, 6, 21))
     assert tomorrow.history.clocks == ()
     assert str(tomorrow.events[0].stamp.recorded) == "2026-06-21 12:00:00+00:00"
+
+
+def test_strict_refuses_what_cannot_be_true_until_somebody_accounts_for_it(repository: Repository) -> None:
+    """With the commit, its date and what to do; a commit that has landed is named, and only that one is let through."""
+    publish(repository, "2026-06-11", "2099-01-01")
+    sha = repository.git("rev-parse", "HEAD").strip()
+    (refusal,) = site.build(repository.root, site_url="https://pw.example/", today=TODAY).refusals
+    assert refusal.startswith(f"Commit {sha[:12]}: a commit's date lies between those of its neighbours")
+    assert f"{sha[:12]} says 2099-01-01 12:00 UTC, so it has no recorded date yet" in refusal
+    assert f"git rebase --force-rebase {sha[:12]}^" in refusal
+    for line, refused in ((f"{sha[:9]} # a clock that ran ahead\n", False), (f"# {sha}\n", True), ("2099\n", True)):
+        repository.write(".wrong-clocks", line)
+        assert bool(site.build(repository.root, site_url="https://pw.example/", today=TODAY).refusals) is refused, line

@@ -64,7 +64,7 @@ class ClockFault:
         """How it is put right."""
         return (
             f"Before it lands, give it the date of today: git rebase --force-rebase {self.sha[:12]}^. "
-            "If it has landed, leave it, and name it under extra.wrong_clocks in mkdocs.yml."
+            "If it has landed, leave it, and write its hash on a line of .wrong-clocks."
         )
 
 

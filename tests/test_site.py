@@ -28,7 +28,7 @@ def publish(repository: Repository) -> Repository:
     """Three commits: a first record, a regression, a correction."""
     repository.add_lab("globex")
     repository.add_site()
-    reading = "{lab: acme, criterion: safe-harbour, effective: 2026-06-10, before: partial, after: minimal}"
+    reading = "{lab: acme, criterion: safe-harbour, effective: 2026-06-11, before: partial, after: minimal}"
     repository.write("data/readings.yml", f"date: 2026-06-10\nmethod: Made up.\nreadings:\n  - {reading}\n")
     repository.write("data/labs/globex/lab.yml", lab_text("Globex").replace("name: Globex", f"name: '{HOSTILE}'"))
     for number, version in enumerate(((OLD,), (OLD, LOWER), (OLD, LOWER + amended(effective="2026-06-11")))):

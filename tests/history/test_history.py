@@ -43,9 +43,9 @@ def test_steps_are_the_commits_that_touched_records(repository: Repository) -> N
     assert read_history(repository.root).completeness is Completeness.COMPLETE
     steps = steps_of(repository)
     commits = [step.commit for step in steps if step.commit]
-    assert [(commit.sha, commit.subject, commit.authors) for commit in commits] == [
-        (first, "acme: first record", ("Jane Doe",)),
-        (last, "acme: look at the harbour", ("Zoë Ünï",)),
+    assert [(commit.sha, commit.subject, commit.people) for commit in commits] == [
+        (first, "acme: first record", ("Jane Doe <jane@doe.example>",)),
+        (last, "acme: look at the harbour", ("Zoë Ünï <jane@doe.example>",)),
     ]
     assert str(commits[1].committed) == "2026-06-03 12:00:00+00:00"
     assert [version.record for version in steps[1].versions] == [HARBOUR]

@@ -197,4 +197,4 @@ def _stamp(chronicle: Chronicle, step: int | None, *later: int | None) -> Stamp:
         return Stamp(None, None, None)
     dates = [chronicle.recorded_at(place) for place in (step, *later)]
     updated = max((date for date in dates if date), default=None)
-    return Stamp(dates[0], updated, commit.sha, commit.authors)
+    return Stamp(dates[0], updated, commit.sha, chronicle.authors_of(step))

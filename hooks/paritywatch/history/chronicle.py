@@ -14,6 +14,7 @@ import msgspec
 from paritywatch.history.contents import Size
 from paritywatch.history.identity import NewId
 from paritywatch.history.life import Life
+from paritywatch.history.people import name_people
 from paritywatch.history.steps import Commit
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.reading import Digest
@@ -68,9 +69,10 @@ class Chronicle(msgspec.Struct):
     """The lives of all ledgers, by record and item, under their present ids, and what else history tells.
 
     `commits` are the steps, oldest first; a step is named by its place there. `recorded` are their
-    dates, which no single clock can bend (`clock.settle_dates`); a chronicle that is still being read
-    has none. `known` are the records as the newest step left them. `paths` are those that lives were
-    first recorded under; no two share one. `ended` are lives whose place another record has taken.
+    dates, which no single clock can bend (`clock.settle_dates`), and `mapped` are the identities of
+    people that ``.mailmap`` gives another name; a chronicle that is still being read has neither.
+    `known` are the records as the newest step left them. `paths` are those that lives were first
+    recorded under; no two share one. `ended` are lives whose place another record has taken.
     `new_ids` is the log of all ids that changed, `names` what each lab was called from which step on,
     and `buried` where each record with a tombstone leads. `skipped` names old versions that nobody can
     read.
@@ -78,6 +80,7 @@ class Chronicle(msgspec.Struct):
 
     commits: list[Commit] = []
     recorded: list[datetime | None] = []
+    mapped: dict[str, str] = {}
     known: dict[RecordId, Known] = {}
     lives: dict[RecordId, dict[str, Life]] = {}
     paths: set[str] = set()
@@ -96,6 +99,10 @@ class Chronicle(msgspec.Struct):
     def recorded_at(self, step: int | None) -> datetime | None:
         """When a step was recorded, in UTC; `None` where git cannot say, and for what is not committed yet."""
         return None if step is None else self.recorded[step]
+
+    def authors_of(self, step: int | None) -> tuple[str, ...]:
+        """The names of those whom a step credits; nobody for what is not committed yet."""
+        return () if step is None else name_people(self.commits[step].people, self.mapped)
 
     def day_of(self, step: int) -> date:
         """The day on which a step was recorded; after all others where git cannot say."""

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-FORMAT = "%H%x00%P%x00%ct%x00%aN%x00%s%x00%(trailers:key=Co-authored-by,valueonly,separator=%x1f)"
+from paritywatch.history.people import clean_line, hide_addresses, parse_identity
+
+FORMAT = "%H%x00%P%x00%ct%x00%an <%ae>%x00%s%x00%(trailers:key=Co-authored-by,valueonly,separator=%x1f)"
 _FIELDS = 6
 
 
@@ -32,13 +34,16 @@ class FileChange(msgspec.Struct, frozen=True, gc=False):
 
 
 class LoggedCommit(msgspec.Struct, frozen=True):
-    """One commit of a log. `committed` is in seconds since 1970, UTC; `None` where git cannot read it."""
+    """One commit of a log. `committed` is in seconds since 1970, UTC; `None` where git cannot read it.
+
+    `people` are the identities of its author and of those that it names as co-authors.
+    """
 
     sha: str
     parents: tuple[str, ...]
     committed: int | None
     subject: str
-    authors: tuple[str, ...]
+    people: tuple[str, ...]
     changes: tuple[FileChange, ...] = ()
 
 
@@ -76,12 +81,8 @@ def _parse_change(token: str, path: str) -> FileChange:
 
 def _parse_commit(header: list[str], changes: tuple[FileChange, ...]) -> LoggedCommit:
     sha, parents, committed, author, subject, trailers = header
-    others = (name.partition("<")[0].strip() for name in trailers.strip().split("\x1f"))
-    authors = tuple(dict.fromkeys(_clean(name) for name in (author, *others) if name))
+    identities = (parse_identity(text) for text in (author, *trailers.strip().split("\x1f")))
+    people = tuple(dict.fromkeys(identity for identity in identities if identity))
     seconds = int(committed) if committed.lstrip("-").isdecimal() else None
-    return LoggedCommit(sha.strip(), tuple(parents.split()), seconds, _clean(subject), authors, changes)
-
-
-def _clean(text: str) -> str:
-    """Text without control characters, which neither a page nor a feed can carry."""
-    return text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)
+    words = hide_addresses(clean_line(subject))
+    return LoggedCommit(sha.strip(), tuple(parents.split()), seconds, words, people, changes)

@@ -113,7 +113,9 @@ def read_history(root: Path, *, cached: bool = True, until: date | None = None) 
             newest = Commit(repository.head, find_instant(repository.committed), "", ())
             if repository.is_shallow:
                 return History(Completeness.SHALLOW, Head(newest.sha, newest.committed), _SHALLOW)
-            return _date(read_chronicle(repository, cached=cached), newest, until)
+            chronicle = read_chronicle(repository, cached=cached)
+            chronicle.mapped = repository.map_people(person for step in chronicle.commits for person in step.people)
+            return _date(chronicle, newest, until)
     except Untrusted:
         return History(Completeness.ABSENT, remedy=_UNTRUSTED.format(root=root))
     except Unfetched as error:
@@ -139,7 +141,7 @@ def _date(chronicle: Chronicle, newest: Commit, until: date | None) -> History:
 
 
 def read_chronicle(repository: Repository, *, cached: bool = True) -> Chronicle:
-    """The chronicle of an open repository up to its newest commit; its steps are not dated yet."""
+    """The chronicle of an open repository up to its newest commit; its steps have neither dates nor names yet."""
     known = load_snapshot(repository.folder) if cached else None
     if known is None or not repository.is_on_main_line(known.head, within=_NEAR):
         known = Snapshot("", Chronicle())

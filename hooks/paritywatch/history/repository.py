@@ -135,6 +135,25 @@ class Repository:
         self._ask(f"{revision}^{{commit}}")
         return self._read_object(_PIECE)
 
+    def map_people(self, identities: Iterable[str]) -> dict[str, str]:
+        """The identities that the ``.mailmap`` of the newest commit maps to others, with what it maps them to.
+
+        Neither a file that is not committed nor the settings of this machine have a say.
+        """
+        asked = sorted(set(identities))
+        self._ask(f"{self.head}:.mailmap")
+        if self._read_object(0) is None or not asked:
+            return {}
+        # Git would read the file of the working tree too: it is told to work in its own folder, which has none.
+        place = ("-C", str(self._repo.git_dir), "--git-dir=.")
+        source = ("-c", f"mailmap.blob={self.head}:.mailmap", "-c", "mailmap.file=")
+        mapping = self._start(*place, *source, "check-mailmap", "--stdin", istream=-1)
+        answer, told = mapping.communicate("".join(f"{identity}\n" for identity in asked).encode())
+        mapped = answer.decode("utf-8", errors="replace").splitlines()
+        if mapping.proc.returncode or len(mapped) != len(asked):
+            raise NoHistory(_last_line(told.decode(errors="replace")))
+        return {old: new for old, new in zip(asked, mapped, strict=True) if old != new}
+
     def run(self, *command: str) -> str:
         """The whole output of a short git command."""
         return b"".join(self._stream(*command)).decode("utf-8", errors="replace")

@@ -27,13 +27,14 @@ class Commit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One step of the main line.
 
     `committed` is what the committer's clock said, in UTC, to the second; `None` where git cannot read
-    it. A clock can be wrong: when the step was recorded is the chronicle's to say.
+    it. A clock can be wrong: when the step was recorded is the chronicle's to say, and so is whose names
+    stand for the identities of its `people`.
     """
 
     sha: str
     committed: datetime | None
     subject: str
-    authors: tuple[str, ...]
+    people: tuple[str, ...]
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -63,12 +64,12 @@ def read_steps(repository: Repository, since: str | None, reader: ContentsReader
 
 
 def _credit_merges(repository: Repository, since: str | None) -> Iterator[LoggedCommit]:
-    """The commits of the main line; a merge names the authors of what it brought."""
+    """The commits of the main line; a merge names who wrote what it brought."""
     credit: Credit | None = None
     for commit in parse_log(repository.log_main_line(since)):
         if len(commit.parents) > 1:
             credit = credit or Credit(parse_log(repository.log_everything(since)))
-            yield msgspec.structs.replace(commit, authors=credit.find_authors(commit))
+            yield msgspec.structs.replace(commit, people=credit.find_people(commit))
         else:
             yield commit
 
@@ -104,7 +105,7 @@ def _read_step(commit: LoggedCommit, read: Iterator[Contents]) -> Step:
         elif record is not None:
             skipped.append(f"{change.path}: it is {_name_mode(change)}, not a file")
     committed = find_instant(commit.committed)
-    return Step(Commit(commit.sha, committed, commit.subject, commit.authors), tuple(versions), tuple(skipped))
+    return Step(Commit(commit.sha, committed, commit.subject, commit.people), tuple(versions), tuple(skipped))
 
 
 def _name_mode(change: FileChange) -> str:

@@ -58,7 +58,7 @@ def _view_commit(edition: Edition, changes: tuple[RecordedChange, ...]) -> Commi
     if commit is None:
         when = PENDING if edition.is_dated else NOT_RECORDED
         return CommitView("", when, "The working tree", "", words)
-    authors = ", ".join(commit.authors)
+    authors = ", ".join(edition.chronicle.authors_of(changes[0].step))
     recorded = edition.chronicle.recorded_at(changes[0].step)
     return CommitView(
         commit.sha, recorded.date().isoformat() if recorded else NOT_RECORDED, commit.subject, authors, words

@@ -17,7 +17,7 @@ from paritywatch.history.facts import find_natures
 from paritywatch.history.ledger import Edit, Entry, EntryKind, Ledger, Value
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AmendmentKind, CommitmentState, EventKind, GrantState, Level
-from paritywatch.records.layout import RecordKind
+from paritywatch.records.layout import RecordKind, is_valid_id
 from paritywatch.records.reading import Keys, Plain
 
 LEDGER_KINDS = frozenset(
@@ -39,14 +39,22 @@ def parse_ledgers(kind: RecordKind, value: Plain) -> dict[str, Ledger]:
         if kind is RecordKind.POSITIONS:
             return {"": tuple(_parse_positions(_listed(value)))}
         if kind is RecordKind.COMMITMENTS:
-            return {str(item["id"]): tuple(_parse_commitment(item, place)) for place, item in enumerate(_listed(value))}
+            return {_find_id(item): tuple(_parse_commitment(item, place)) for place, item in enumerate(_listed(value))}
         if kind is RecordKind.MODELS:
-            return {str(item["id"]): tuple(_parse_spans(item, place)) for place, item in enumerate(_listed(value))}
+            return {_find_id(item): tuple(_parse_spans(item, place)) for place, item in enumerate(_listed(value))}
         key, parse = _LISTS[kind]
         items = _listed(value.get(key, []))  # type: ignore[union-attr]  # anything else is caught below
-        return {str(item["id"]): tuple(parse(item, place)) for place, item in enumerate(items)}
+        return {_find_id(item): tuple(parse(item, place)) for place, item in enumerate(items)}
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise UnknownShape(f"not the shape of {kind} as known today ({error})") from None
+
+
+def _find_id(item: Any, key: str = "id") -> str:
+    """An id that an address can have: it becomes part of those of events and pages."""
+    id = str(item[key])
+    if not is_valid_id(id):
+        raise ValueError(f"{id!r} is no id")
+    return id
 
 
 def _listed(value: Any) -> list[Any]:
@@ -170,7 +178,7 @@ def _entry(
         word=value.value,
         edits=edits,
         retraction=None if retracted is None else str(retracted["reason"]),
-        lab=str(item.get("lab", "")),
+        lab=_find_id(item, "lab") if "lab" in item else "",
         text=msgspec.json.encode(item),
         keys=keys,
         kind=kind,

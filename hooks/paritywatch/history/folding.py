@@ -28,7 +28,8 @@ from paritywatch.history.renames import Former, Renames, find_claims, find_renam
 from paritywatch.history.revisions import take_version
 from paritywatch.history.steps import Step, Version
 from paritywatch.history.wording import describe_change
-from paritywatch.records.layout import RecordId, RecordKind, lab_folder
+from paritywatch.records.layout import RecordId, RecordKind, is_valid_id, lab_folder
+from paritywatch.records.problems import show
 from paritywatch.score.scale import Scale
 
 
@@ -38,7 +39,7 @@ def take_step(chronicle: Chronicle, step: Step) -> None:
         chronicle.commits.append(step.commit)
     place = None if step.commit is None else len(chronicle.commits) - 1
     name = step.commit.sha[:12] if step.commit else "the working tree"
-    chronicle.skipped += (f"commit {name}: skipped {note}" for note in step.skipped)
+    chronicle.skipped += (show(f"commit {name}: skipped {note}") for note in step.skipped)
     versions = sorted(step.versions, key=lambda version: _ORDER.get(version.record.kind, len(_ORDER)))
     lost, got = _compare_criteria(chronicle, versions)
     renames = _follow_renames(chronicle, place, versions, criteria=(lost, got))
@@ -46,7 +47,8 @@ def take_step(chronicle: Chronicle, step: Step) -> None:
         if version.record not in renames.records:
             _follow_version(chronicle, place, version, recoded=version.record.criterion in got)
             if version.contents is not None and version.contents.unreadable:
-                chronicle.skipped.append(f"commit {name}: skipped {version.record.path}: {version.contents.unreadable}")
+                note = f"commit {name}: skipped {version.record.path}: {version.contents.unreadable}"
+                chronicle.skipped.append(show(note))
 
 
 _ORDER = {RecordKind.RUBRIC: 0, RecordKind.TOMBSTONES: 1}  # what says how the rest of a step is to be read
@@ -149,8 +151,9 @@ def _take_names(chronicle: Chronicle, step: int | None, version: Version) -> Non
 
 def _find_labs(stone: tuple[str, str]) -> tuple[str, ...]:
     """The lab that a tombstone is of, and the lab that it leads to; empty where it is none."""
-    names = (path.rpartition("/")[2] for path in stone)
-    return tuple(name if path == lab_folder(name) else "" for name, path in zip(names, stone, strict=True))
+    names = [path.rpartition("/")[2] for path in stone]
+    folders = [lab_folder(name) if is_valid_id(name) else "" for name in names]
+    return tuple(name if path == folder else "" for name, folder, path in zip(names, folders, stone, strict=True))
 
 
 def _is_buried(chronicle: Chronicle, id: RecordId) -> bool:

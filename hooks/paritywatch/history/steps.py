@@ -16,11 +16,12 @@ from paritywatch.history.contents import Contents, ContentsReader
 from paritywatch.history.credit import Credit
 from paritywatch.history.log import FileChange, LoggedCommit, parse_log
 from paritywatch.history.repository import Repository
-from paritywatch.records.layout import RecordId, find_record
+from paritywatch.records.layout import RecordId, find_record, is_valid_id
 from paritywatch.records.reading import MAX_BYTES
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WINDOW = 256  # commits whose files are asked for together
+_LONGEST = 200  # of a path that is no record's, so much is shown
 
 
 class Commit(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -80,7 +81,7 @@ def _read_window(repository: Repository, reader: ContentsReader, window: list[Lo
         (record, change.blob)
         for commit in window
         for change in commit.changes
-        if (record := find_record(change.path)) and change.blob and change.is_file
+        if (record := find_record(change.path)) and change.blob and _is_record(record, change)
     ]
     blobs = repository.read_blobs((blob for _, blob in asked), limit=MAX_BYTES + 1)
     read = iter([_read_contents(reader, record, raw) for (record, _), raw in zip(asked, blobs, strict=True)])
@@ -100,16 +101,29 @@ def _read_step(commit: LoggedCommit, read: Iterator[Contents]) -> Step:
     skipped: list[str] = []
     for change in commit.changes:
         record = find_record(change.path)
-        if record is not None and change.is_file:
+        if record is not None and _is_record(record, change):
             versions.append(Version(record, next(read) if change.blob else None))
-        elif record is not None:
-            skipped.append(f"{change.path}: it is {_name_mode(change)}, not a file")
+        elif record is not None and change.blob:
+            skipped.append(f"{change.path[:_LONGEST]}: {_explain(change)}")
     committed = find_instant(commit.committed)
     return Step(Commit(commit.sha, committed, commit.subject, commit.people), tuple(versions), tuple(skipped))
 
 
-def _name_mode(change: FileChange) -> str:
-    return {"120000": "a link", "160000": "another repository"}.get(change.mode, "something else")
+def _is_record(record: RecordId, change: FileChange) -> bool:
+    """Whether a change in a record's place is one of a record: of a plain file, under ids that an address can have.
+
+    Capitals are let through: they harm nobody, and what a record told before it was written in small
+    letters keeps its dates.
+    """
+    return change.is_file and all(id.isascii() and is_valid_id(id.lower()) for id in record.ids)
+
+
+def _explain(change: FileChange) -> str:
+    """Why what stands in a record's place is none."""
+    if change.is_file:
+        return "an id is made of a-z, 0-9 and single hyphens, and has at most 100 of them; the path is the id"
+    mode = {"120000": "a link", "160000": "another repository"}.get(change.mode, "something else")
+    return f"it is {mode}, not a file"
 
 
 def find_instant(seconds: int | None) -> datetime | None:

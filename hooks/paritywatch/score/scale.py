@@ -6,11 +6,11 @@ so that a rubric from before today's records still counts.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
-from paritywatch.model import Rubric
+from paritywatch.model import ID_PATTERN, Rubric
 
 
 class CriterionWeight(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -79,14 +79,17 @@ def parse_scale(tree: Any) -> Scale:
     return Scale(rubric.version, tuple(domains))
 
 
+_Id = Annotated[str, msgspec.Meta(pattern=f"^(?:{ID_PATTERN})$", max_length=100)]
+
+
 class _Domain(msgspec.Struct):
-    id: str
+    id: _Id
     weight: int
     name: str = ""
 
 
 class _Criterion(msgspec.Struct):
-    id: str
+    id: _Id
     domain: str
     weight: int
     name: str = ""

@@ -125,3 +125,24 @@ def test_an_impossible_id_in_a_record_of_the_past_reaches_nothing(
     assert f"skipped {path}: " in note
     assert why in note
     assert all(set(event.id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-:/.,") for event in edition.events)
+
+
+@pytest.mark.parametrize(
+    ("subject", "author"),
+    [
+        ("\x1b[31mred\x1b[0m \x1b]8;;https://evil.example/\x07link\x1b]8;;\x07", "\x1b[2JJane"),
+        ("acme: \u202eemca\u202c \u2066isolated\u2069", "Jane\u202e Doe"),
+        ("ze\u200bro \ufeffwidth\u2060 \u00ad", "Ja\u200bne"),
+        ("\u0085next \u2028line \u2029paragraph", "Jane\u2028Doe"),
+        ("</code><script>alert(1)</script> {{ x }} [a](b) | &amp;", "<script>alert(1)</script>"),
+    ],
+)
+def test_a_hostile_subject_and_author_are_shown_as_text(repository: Repository, subject: str, author: str) -> None:
+    """Nothing that turns a line about, hides or moves a cursor is published, and markup stays text."""
+    repository.write_positions(OLD)
+    repository.commit(subject, author=author)
+    for file in site.build(repository.root, site_url="https://pw.example/").files:
+        if file.path in ("labs/acme/history/index.md", "api/v1/events.json"):
+            text = file.content if isinstance(file.content, str) else file.content.decode()
+            assert text.replace("\n", "").isprintable()
+            assert "<script>alert(1)" not in text or file.path.endswith(".json")

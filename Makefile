@@ -36,7 +36,7 @@ lock: $(VENV)/.test ## pin the newest versions of everything in requirements/*.i
 	done
 
 clean: ## delete everything that was built or installed here
-	rm -rf site .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .git/paritywatch
+	rm -rf site .site.*-* .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .git/paritywatch
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

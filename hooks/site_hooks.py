@@ -19,10 +19,12 @@ from mkdocs.structure.pages import Page
 from paritywatch import site
 from paritywatch.pages.accessibility import mend_page
 from paritywatch.records.problems import InvalidDataset
+from site_folder import NewFolder
 
 log = get_plugin_logger("paritywatch")
 skipped = logging.getLogger("paritywatch")  # not below mkdocs': what is skipped must not count under --strict
 _BUILT = "paritywatch_site"
+_building: list[NewFolder] = []  # of the build that runs, if one does: MkDocs tells of an error without its config
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -61,6 +63,16 @@ def _find_day(config: MkDocsConfig) -> date | None:
         ) from None
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Let MkDocs build beside the old site, which stands until the new one is whole."""
+    folder = NewFolder(Path(config.site_dir))
+    _building.append(folder)
+    folder.make()
+    config.site_dir = str(folder.path)
+    if not folder.is_beside:
+        skipped.warning("%s can only be built in its place: a build that fails leaves half a site.", folder.target)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add everything that is generated from the records."""
     for file in files:
@@ -86,3 +98,37 @@ def on_post_page(output: str, **_: object) -> str:
 def on_post_template(output_content: str, template_name: str, **_: object) -> str:
     """Mend the page for addresses that do not exist, which is no page to MkDocs."""
     return mend_page(output_content) if template_name == "404.html" else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the new site in the place of the old one, unless MkDocs is about to refuse it for its warnings."""
+    if not _has_warned():
+        folder = _building.pop()
+        folder.put_in_place()
+        config.site_dir = str(folder.target)
+        log.info(f"The new site is in place: {folder.target}")
+
+
+def _has_warned() -> bool:
+    """Whether a strict build had a warning: only then is there a handler that counts, and it counts for all."""
+    logger: logging.Logger | None = log.logger
+    while logger is not None:
+        if any(handler.get_counts() for handler in logger.handlers if hasattr(handler, "get_counts")):
+            return True
+        logger = logger.parent
+    return False
+
+
+def on_build_error(error: Exception) -> None:
+    """Remove what was built of the new site, and say what to do where the disk is full."""
+    while _building:
+        folder = _building.pop()
+        folder.discard()
+        if told := folder.explain(error):
+            raise Abort(told) from error
+
+
+def on_shutdown() -> None:
+    """Remove what was built by the time that somebody pressed Ctrl+C, which is no error to MkDocs."""
+    while _building:
+        _building.pop().discard()

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from fractions import Fraction
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -20,7 +21,7 @@ from paritywatch.views.scores import view_score
 
 OLD = position("2026-05-01", "partial")
 LOWER = position("2026-06-10", "none", change="promise-dropped", summary="Acme & co. *drop* <b>it</b>.")
-HOSTILE = 'Glo"><script>alert(1)</script> & _bex_'
+HOSTILE = 'Glo"><script>alert(1)</script> & _bex_: 1~2 | 3'
 SITE_URL = "https://paritywatch.example/"
 
 
@@ -277,6 +278,20 @@ def test_markup_in_a_record_stays_text(published: Repository) -> None:
         if "drop*" in page.get_text():
             assert "Acme & co. *drop* <b>it</b>." in page.get_text(), path
             assert not [tag for tag in page.find_all(["b", "em"]) if tag.get_text() in ("it", "drop")], path
+
+
+def test_a_name_is_written_alike_in_heading_title_and_search(published: Repository) -> None:
+    """No backslash is left anywhere, and no reference is shown as one."""
+    for path, start in (("labs/globex/", HOSTILE), ("labs/globex/history/", f"History of {HOSTILE}")):
+        page = BeautifulSoup((published.root / "site" / path / "index.html").read_text(), "html.parser")
+        assert page.h1 is not None
+        assert page.title is not None
+        assert page.h1.get_text().removesuffix("¶") == start
+        assert page.title.get_text() == f"{start} - Parity Watch"
+    index = json.loads((published.root / "site/search/search_index.json").read_text())["docs"]
+    (entry,) = [entry for entry in index if entry["location"] == "labs/globex/"]
+    assert unescape(entry["title"]) == HOSTILE
+    assert not [entry for entry in index if "\\" in entry["title"] + entry["text"]]
 
 
 def test_a_scorecard_shows_profile_before_total_and_every_criterion(published: Repository) -> None:

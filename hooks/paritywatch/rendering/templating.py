@@ -6,15 +6,17 @@ template names but nobody gave is an error.
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~:-])")
+# What Python-Markdown takes a backslash away from; before anything else the backslash would be shown.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!-])")
 
 
 def render(template: str, **values: Any) -> str:
@@ -23,8 +25,11 @@ def render(template: str, **values: Any) -> str:
 
 
 def escape_heading(text: str) -> Markup:
-    """Text as it may stand in a Markdown heading: neither HTML nor Markdown takes it for markup."""
-    return Markup(_MARKDOWN.sub(r"\\\1", str(escape(text))))  # noqa: S704 (escaped in the same breath)
+    """Text as it may stand in a Markdown heading: neither HTML nor Markdown takes it for markup.
+
+    Quotation marks stay as they are: a reference such as ``&#34;`` has a sign that Markdown escapes.
+    """
+    return Markup(_MARKDOWN.sub(r"\\\1", html.escape(text, quote=False)))  # noqa: S704 (escaped in the same breath)
 
 
 @cache

@@ -8,6 +8,7 @@ from paritywatch.events import wording
 from paritywatch.events.subject import Evidence, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Grant, Model
+from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.layout import RecordId
@@ -41,7 +42,7 @@ class GrantSubject:
 
     @property
     def about(self) -> str:
-        return f"{self.org_name}, {self.grant.model if self.grant else self.item}"
+        return f"{isolate(self.org_name)}, {isolate(self.grant.model) if self.grant else self.item}"
 
     @property
     def page(self) -> str:
@@ -49,7 +50,7 @@ class GrantSubject:
 
     def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
         model, kinds = entry.tree.get("model"), entry.tree.get("access")
-        what = f"{model} ({wording.list_access(kinds)})" if model and kinds else self.item
+        what = f"{isolate(str(model))} ({wording.list_access(kinds)})" if model and kinds else self.item
         lab = name_lab(self.dataset, entry.lab)
         return wording.title_grant(lab, self.org_name, what, kind)
 
@@ -82,7 +83,7 @@ class ModelSubject:
 
     @property
     def about(self) -> str:
-        return f"{name_lab(self.dataset, self.lab)}, {self.model.name if self.model else self.item}"
+        return f"{isolate(name_lab(self.dataset, self.lab))}, {isolate(self.model.name) if self.model else self.item}"
 
     @property
     def page(self) -> str:

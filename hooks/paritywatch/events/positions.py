@@ -9,6 +9,7 @@ from paritywatch.events import wording
 from paritywatch.events.subject import Evidence, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Position
+from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import EventKind, Level, Mechanism, Severity
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.layout import RecordId
@@ -41,7 +42,7 @@ class PositionSubject:
 
     @property
     def about(self) -> str:
-        return f"{name_lab(self.dataset, self.lab)}, {self.topic[:1].lower()}{self.topic[1:]}"
+        return f"{isolate(name_lab(self.dataset, self.lab))}, {isolate(self.topic[:1].lower() + self.topic[1:])}"
 
     @property
     def positions(self) -> tuple[Position, ...]:

@@ -8,6 +8,7 @@ from paritywatch.events import wording
 from paritywatch.events.subject import Evidence, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Commitment, Provision
+from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.layout import RecordId
@@ -29,7 +30,7 @@ class CommitmentSubject:
 
     @property
     def about(self) -> str:
-        return f"{name_lab(self.dataset, self.lab)}, commitment: {self.name}"
+        return f"{isolate(name_lab(self.dataset, self.lab))}, commitment: {isolate(self.name)}"
 
     @property
     def name(self) -> str:
@@ -81,7 +82,7 @@ class ProvisionSubject:
     def about(self) -> str:
         instrument = self.dataset.instruments.get(self.record.name)
         name = instrument.name if instrument else self.record.name
-        return f"{name}, {self.provision.name if self.provision else self.item}"
+        return f"{isolate(name)}, {isolate(self.provision.name) if self.provision else self.item}"
 
     @property
     def page(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from paritywatch.history.ledger import Entry
 from paritywatch.history.life import Notice, NoticeKind
 from paritywatch.history.wording import fact_words, value_words
+from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level, Mechanism
 
 _DEEDS: Mapping[Mechanism, str] = {
@@ -45,7 +46,7 @@ def title_position(
     lab: str, topic: str, kind: EventKind, *, before: Level | None, after: Level, mechanism: Mechanism | None
 ) -> str:
     """Who did what, and from which level to which."""
-    topic = topic[:1].lower() + topic[1:]
+    lab, topic = isolate(lab), isolate(topic[:1].lower() + topic[1:])
     if before is None:
         return f"First record of {lab}: {topic}, {after.words}"
     if kind is EventKind.CLARIFICATION:
@@ -58,6 +59,7 @@ def title_position(
 
 def title_grant(lab: str, org: str, grant: str, kind: EventKind) -> str:
     """Who gave whom access to what, or took it away."""
+    lab, org = isolate(lab), isolate(org)
     if kind is EventKind.ACCESS_GRANTED:
         return f"{lab} gives {org} access: {grant}"
     if kind is EventKind.ACCESS_WITHDRAWN:
@@ -67,7 +69,7 @@ def title_grant(lab: str, org: str, grant: str, kind: EventKind) -> str:
 
 def title_commitment(lab: str, commitment: str, kind: EventKind) -> str:
     """Who promised or kept or dropped what."""
-    return f"{lab} {_COMMITMENT_DEEDS[kind]}: {commitment}"
+    return f"{isolate(lab)} {_COMMITMENT_DEEDS[kind]}: {isolate(commitment)}"
 
 
 def mark_standing(title: str, *, retracted: bool, excused: bool) -> str:

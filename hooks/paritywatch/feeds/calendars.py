@@ -17,6 +17,7 @@ from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_gone, list_lab_ids
 from paritywatch.events.event import TAG
 from paritywatch.history.identity import IdKind
+from paritywatch.model.direction import isolate
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.views.deadlines import Deadline, view_deadlines
 
@@ -46,7 +47,7 @@ def build_calendars(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
     )
     yield _file(everything.name, _render_calendar(edition, everything, deadlines, site_url))
     for lab in edition.dataset.labs:
-        name = lab.lab.name
+        name = isolate(lab.lab.name)
         about = f"What {name} promised for a date, and when what binds it starts to apply."
         kind = _Kind(f"labs/{lab.id}/deadlines", f"Parity Watch: deadlines of {name}", about, f"labs/{lab.id}/")
         own = tuple(deadline for deadline in deadlines if lab.id in deadline.labs)
@@ -54,7 +55,7 @@ def build_calendars(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
         for id in list_lab_ids(edition, lab.id):
             yield _file(f"labs/{id}/deadlines", content)
     for id, stone in list_gone(edition, IdKind.LAB):
-        name = stone.name or id
+        name = isolate(stone.name or id)
         about = f"{name} is no longer in the record: {stone.reason}"
         gone = _Kind(f"labs/{id}/deadlines", f"Parity Watch: deadlines of {name}", about, f"labs/{id}/")
         yield _file(gone.name, _render_calendar(edition, gone, (), site_url))

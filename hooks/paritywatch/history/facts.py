@@ -27,7 +27,7 @@ _FOLLOWED: Mapping[EntryKind, tuple[type[BaseModel], frozenset[str]]] = {
     EntryKind.SPAN: (AccessSpan, frozenset({"start"})),
     EntryKind.PROVISION: (Provision, frozenset({"since"})),
 }
-_DEFAULTS = {"confidence": "high"}
+_DEFAULTS = {"confidence": "high", "basis": "stated"}  # what a record says that leaves the key out
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from paritywatch.model.direction import isolate
 from paritywatch.pages.kinds import list_pages
 from paritywatch.pages.moved import build_moved_pages
 from paritywatch.pages.page import Material, Page
@@ -64,7 +65,7 @@ def _render_page(page: Page, links: LinkLog, **addresses: str) -> GeneratedFile:
     # The theme prints both without escaping them.
     meta: dict[str, Any] = {"description": str(escape(page.description))}
     if page.address:
-        meta["title"] = str(escape(page.title))
+        meta["title"] = str(escape(isolate(page.title)))  # the name of the site stands behind it
     meta["feeds"] = [{"title": feed.title, "path": f"feeds/{feed.name}"} for feed in page.feeds]
     meta["hide"] = ["navigation", "toc"] if page.wide else ["navigation"]
     meta["search"] = {"exclude": not page.searchable, "boost": page.boost}

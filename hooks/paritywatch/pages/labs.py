@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
+from paritywatch.model.direction import isolate
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordId, RecordKind
@@ -30,7 +31,7 @@ def _list_pages(edition: Edition, record: LabRecord, site_url: str) -> Iterator[
         f"labs/{id}/",
         "lab.md",
         name,
-        f"What access outsiders have to the models of {name}.",
+        f"What access outsiders have to the models of {isolate(name)}.",
         {"view": view_lab(edition, record), "reuse": view_reuse(edition, record, site_url)},
         record=own,
         feeds=feeds,
@@ -39,8 +40,8 @@ def _list_pages(edition: Edition, record: LabRecord, site_url: str) -> Iterator[
     yield Page(
         f"labs/{id}/history/",
         "history.md",
-        f"History of {name}",
-        f"What {name} did about outsiders' access, and what was recorded when.",
+        f"History of {isolate(name)}",
+        f"What {isolate(name)} did about outsiders' access, and what was recorded when.",
         {"view": view_history(edition, record)},
         record=own,
         feeds=feeds,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paritywatch.model.direction import isolate
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.views.feed_catalogue import org_feed
@@ -32,7 +33,7 @@ def list_outsider_pages(material: Material) -> Iterator[Page]:
             f"orgs/{view.id}/",
             "org.md",
             view.org.name,
-            f"What access {view.org.name} has to labs' models.",
+            f"What access {isolate(view.org.name)} has to labs' models.",
             {"view": view},
             record=RecordId(RecordKind.ORG, name=view.id),
             feeds=(org_feed(edition, view.id), *BOTH_DIRECTIONS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
+from paritywatch.model.direction import isolate
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.gone import GoneView
 from paritywatch.views.scores import ScoreView, view_score
@@ -70,7 +71,7 @@ def _lay_out(id: str, name: str, message: str, *, about: str, score: ScoreView |
     width = split + value.length + 2 * _PADDING
     return BadgeView(
         id=id,
-        title=f"{LABEL} of {name}: {message}",
+        title=f"{LABEL} of {isolate(name)}: {message}",
         description=about,
         label=label,
         value=value,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.frozen import find_frozen_id, find_frozen_page
 from paritywatch.model.dates import PartialDate
+from paritywatch.model.direction import isolate
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.scores import NO_VALUE, ScoreView, view_score
 
@@ -54,7 +55,7 @@ def view_citation(edition: Edition, record: LabRecord, site_url: str) -> Citatio
     day = PartialDate.of(edition.as_of)
     note = f"{_score_words(view_score(edition.scores[record.id].total))}, {_when_words(edition, day)}"
     return CitationView(
-        sentence=f"Parity Watch, “Model access parity of {name}”, {note}.",
+        sentence=f"Parity Watch, “Model access parity of {isolate(name)}”, {note}.",
         bibtex=_BIBTEX.format(
             id=record.id,
             day=day,

@@ -10,6 +10,7 @@ from paritywatch.edition.edition import Edition
 from paritywatch.events.event import TAG
 from paritywatch.model import Due, Source
 from paritywatch.model.dates import PartialDate
+from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import DateBasis
 from paritywatch.views.commitments import (
     PENDING,
@@ -69,15 +70,15 @@ def _view_promise(view: CommitmentView, due: Due, ids: dict[tuple[str | None, st
     return Deadline(
         id=f"{ids.get((view.lab, page), f'{TAG}labs/{view.lab}/commitments/{item.id}')}/due",
         day=due.date.last_day(),
-        title=f"{_promise_words(view.state, due.date)}: {view.lab_name}, {view.title}",
+        title=f"{_promise_words(view.state, due.date)}: {isolate(view.lab_name)}, {isolate(view.title)}",
         text=_join(
             item.summary,
             "",
             f"Due: {due.date.words}; {_BASIS_WORDS[due.basis]}.",
             f"State: {view.state}.",
-            f"Under: {view.instrument}." if view.instrument else None,
+            f"Under: {isolate(view.instrument)}." if view.instrument else None,
             "Medium confidence." if view.is_unsure else None,
-            f"Retracted: {item.retracted.reason}" if item.retracted else None,
+            f"Retracted: {isolate(item.retracted.reason)}" if item.retracted else None,
             *_source_lines((*item.sources, *(source for state in item.standing for source in state.sources))),
         ),
         page=page,
@@ -114,14 +115,14 @@ def _view_start(edition: Edition, view: ObligationView) -> Deadline:
     return Deadline(
         id=f"{TAG}instruments/{view.instrument_id}/{item.id}/since",
         day=item.since.last_day(),
-        title=f"Starts to apply{_limit_words(item.since)}: {instrument.name}, {item.name}",
+        title=f"Starts to apply{_limit_words(item.since)}: {isolate(instrument.name)}, {isolate(item.name)}",
         text=_join(
             item.asks,
             "",
             item.reading,
             f"Applies from: {item.since.words}.",
-            f"To: {item.of}.",
-            f"Binds or was signed by: {', '.join(names)}." if names else None,
+            f"To: {isolate(item.of)}.",
+            f"Binds or was signed by: {', '.join(map(isolate, names))}." if names else None,
             *_source_lines(item.sources),
         ),
         page=f"instruments/{view.instrument_id}/#{item.id}",
@@ -133,7 +134,9 @@ def _view_start(edition: Edition, view: ObligationView) -> Deadline:
 
 def _source_lines(sources: tuple[Source, ...]) -> Iterator[str]:
     yield ""
-    yield from dict.fromkeys(f"{source.title}, {source.publisher}: {source.url}" for source in sources)
+    yield from dict.fromkeys(
+        f"{isolate(source.title)}, {isolate(source.publisher)}: {source.url}" for source in sources
+    )
 
 
 def _join(*lines: str | None) -> str:

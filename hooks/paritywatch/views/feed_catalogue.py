@@ -14,6 +14,7 @@ from paritywatch.edition.former_ids import list_gone, list_ids, list_lab_ids
 from paritywatch.events.event import Event
 from paritywatch.history.identity import IdKind
 from paritywatch.model import Criterion
+from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import Direction, EventKind, Severity
 
 ENTRIES = 50  # of a feed that people subscribe to, and of each of its archives
@@ -124,7 +125,7 @@ def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
 
 def _lab_feeds(id: str, name: str, ids: tuple[str, ...]) -> tuple[Feed, Feed]:
     """The feeds of a lab of some ids, the present one first. What was merged into it keeps its events under its own."""
-    page, former = f"labs/{id}/", ids[1:]
+    name, page, former = isolate(name), f"labs/{id}/", ids[1:]
     return (
         Feed(
             f"labs/{id}",
@@ -150,7 +151,7 @@ def criterion_feed(edition: Edition, criterion: Criterion) -> Feed:
     former = list_ids(edition, IdKind.CRITERION, criterion.id)[1:]
     return Feed(
         f"criteria/{criterion.id}",
-        criterion.name,
+        isolate(criterion.name),
         f"Every event on one question, all labs: {criterion.question}",
         f"criteria/{criterion.id}/",
         carries=lambda event: event.criterion == criterion.id,
@@ -164,6 +165,7 @@ def org_feed(edition: Edition, id: str) -> Feed:
 
 
 def _org_feed(id: str, name: str, ids: tuple[str, ...]) -> Feed:
+    name = isolate(name)
     return Feed(
         f"orgs/{id}",
         name,

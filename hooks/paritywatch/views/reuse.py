@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
+from paritywatch.model.direction import isolate
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.badge import BadgeView, view_badge
 from paritywatch.views.card import CardView, view_card
@@ -34,7 +35,7 @@ def view_reuse(edition: Edition, record: LabRecord, site_url: str) -> ReuseView:
     """The badge, the card and the citation of a lab's scorecard, and where they are."""
     badge, card = view_badge(edition, record), view_card(edition, record, site_url)
     picture = f"{site_url}badges/{record.id}.svg"
-    alternative = _MARKDOWN.sub(r"\\\1", f"{badge.label.text} of {record.lab.name}")
+    alternative = _MARKDOWN.sub(r"\\\1", f"{badge.label.text} of {isolate(record.lab.name)}")
     return ReuseView(
         badge=badge,
         card=card,

@@ -256,7 +256,7 @@ def test_the_api_tells_what_the_pages_show(published: Repository) -> None:
     criteria = json.loads((api / "criteria.json").read_text())["criteria"]
     assert next((item["id"], item["levels"]["full"]) for item in criteria) == ("safe-harbour", "Yes.")
     (reading,) = json.loads((api / "readings.json").read_text())["readings"]
-    assert (reading["effective"], reading["after"]) == ("2026-06-10", "minimal")
+    assert (reading["effective"], reading["after"]) == ("2026-06-11", "minimal")
     lab = json.loads((api / "labs/acme.json").read_text())
     assert lab["criteria"]["safe-harbour"]["level"] == "none"
     assert lab["criteria"]["safe-harbour"]["ask"] == "Start."

@@ -9,6 +9,7 @@ from itertools import pairwise
 from paritywatch.edition.edition import Edition
 from paritywatch.events.subject import name_lab
 from paritywatch.model import Position, Reading
+from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Direction, Level
 from paritywatch.score.agreement import Agreement, measure_agreement
 from paritywatch.views.scores import NO_VALUE, round_half_up
@@ -32,6 +33,7 @@ class _Case:
     """One move, as it is recorded and as the second reader found it."""
 
     reading: Reading
+    effective: PartialDate | None
     before: Level
     after: Level
 
@@ -76,7 +78,7 @@ def _find_cases(edition: Edition) -> Iterator[_Case]:
             for before, after in _moves(ledger):
                 reading = find_second_reading(edition, lab.id, criterion, after)
                 if reading is not None:
-                    yield _Case(reading, before.level, after.level)
+                    yield _Case(reading, after.effective, before.level, after.level)
 
 
 def _moves(ledger: tuple[Position, ...]) -> Iterator[tuple[Position, Position]]:
@@ -97,7 +99,7 @@ def _difference(edition: Edition, case: _Case) -> tuple[str, str, str, str, str]
     return (
         f"labs/{reading.lab}/#{reading.criterion}",
         f"{name_lab(edition.dataset, reading.lab)}, {edition.dataset.rubric.criterion(reading.criterion).name}",
-        str(reading.effective),
+        str(case.effective),
         f"{case.before.words} to {case.after.words}",
         f"{reading.before.words} to {reading.after.words}",
     )

@@ -12,6 +12,7 @@ import pytest
 
 from made_up import CRITERIA, Repository, lab_text, position
 from paritywatch import site
+from paritywatch.model.direction import isolate
 from paritywatch.score.scoring import Score
 from paritywatch.views.badge import measure_text
 from paritywatch.views.scores import view_score
@@ -105,7 +106,7 @@ def test_a_hostile_name_is_harmless_in_a_badge(repository: Repository, name: str
     quoted = name.replace("'", "''")
     repository.write("data/labs/acme/lab.yml", lab_text("Acme").replace("name: Acme", f"name: '{quoted}'"))
     root = ET.fromstring(badges_of(repository)["badges/acme.svg"])  # noqa: S314 (our own output)
-    assert root.findtext(f"{SVG}title") == f"Model access parity of {name}: 0 to 100, 2026-06-02"
+    assert root.findtext(f"{SVG}title") == f"Model access parity of {isolate(name)}: 0 to 100, 2026-06-02"
     assert [(part.tag, part.attrib) for part in root.iter()] == [(part.tag, part.attrib) for part in plain.iter()]
 
 

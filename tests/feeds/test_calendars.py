@@ -12,6 +12,7 @@ from made_up import Repository, lab_text
 from obligations import commitment, instrument, state
 from paritywatch import site
 from paritywatch.events.event import TAG
+from paritywatch.model.direction import isolate
 
 ALL = "feeds/deadlines.ics"
 ACME = "feeds/labs/acme/deadlines.ics"
@@ -157,7 +158,7 @@ def test_two_libraries_read_the_same_and_one_writes_it_back(repository: Reposito
         first = Calendar.from_ical(content)
         other = IcsCalendarStream.calendar_from_ics(content.decode())
         assert [event.summary for event in other.events] == [str(event["SUMMARY"]) for event in first.events]
-        assert other.events[0].summary == f'Due: Ac;me: "Labs", {title}'
+        assert other.events[0].summary == f'Due: Ac;me: "Labs", {isolate(title)}'
         assert [event.description for event in other.events] == [str(item["DESCRIPTION"]) for item in first.events]
         assert [event.uid for event in other.events] == [str(event["UID"]) for event in first.events]
         assert [len(event.alarm) for event in other.events] == [2, 2]

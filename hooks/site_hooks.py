@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from paritywatch import site
 from paritywatch.pages.accessibility import mend_page
 from paritywatch.records.problems import InvalidDataset
-from site_folder import NewFolder
+from paritywatch.rendering.site_folder import NewFolder
 
 log = get_plugin_logger("paritywatch")
 skipped = logging.getLogger("paritywatch")  # not below mkdocs': what is skipped must not count under --strict

@@ -13,7 +13,7 @@ from source_root import ROOT
 from paritywatch import site
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.rendering.output import GeneratedFile
-from site_folder import NewFolder
+from paritywatch.rendering.site_folder import NewFolder
 
 _LIST = ".paritywatch-export"  # what an export wrote, a path a line: a folder that holds nothing else is its own
 

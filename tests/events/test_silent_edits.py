@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from bs4 import BeautifulSoup
 
 from made_up import SOURCE_LINE, Repository, commitment_text, org_text, position
+from paritywatch import site
 from paritywatch.edition.edition import build_edition
 from paritywatch.events.event import TAG, Event
 from paritywatch.model.vocabulary import Direction, EventKind
@@ -196,6 +198,20 @@ def test_an_edit_that_landed_without_a_reason_is_told_all_the_same(published: Re
         (id,) = new
         assert id == f"{edit.about}/edited/1"
         assert new[id].summary.startswith("No reason was given.")
+
+
+SHOWN = {"a grant's model": "orgs/initech/", "a due date": "commitments/", "a model's group": "models/"}
+SHOWN |= {"whom an instrument binds": "instruments/code/", "disclosure": "labs/acme/"}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_page_says_that_it_was_put_right(published: Repository, name: str) -> None:
+    """Beside what stands there now, with the day and the reason."""
+    edit_file(published, EDITS[name], reason=True)
+    published.commit("mend", day="2026-06-20")
+    files = {file.path: file.content for file in site.build(published.root, site_url="https://pw.example/").files}
+    text = BeautifulSoup(str(files[f"{SHOWN[name]}index.md"]), "html.parser").get_text(" ", strip=True)
+    assert "Corrected 2026-06-20 (our error): We misread it." in " ".join(text.split())
 
 
 NO_FACT: dict[str, Callable[[str], str]] = {

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-import site_folder
 from made_up import ROOT
-from site_folder import NewFolder
+from paritywatch.rendering import site_folder
+from paritywatch.rendering.site_folder import NewFolder
 
 _KILLED = """\
 import os, signal, sys
 from pathlib import Path
-from site_folder import NewFolder
+from paritywatch.rendering.site_folder import NewFolder
 folder = NewFolder(Path(sys.argv[1]))
 folder.make()
 (folder.path / "index.html").write_text("half")

@@ -8,7 +8,7 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Alarm, Calendar, Event
 
-from made_up import Repository, lab_text
+from made_up import Repository, lab_text, org_text, position, rubric_text
 from obligations import commitment, instrument, state
 from paritywatch import site
 from paritywatch.events.event import TAG
@@ -206,3 +206,124 @@ def test_without_history_entries_keep_their_ids(committed: Repository) -> None:
     (undated,) = entries_of(committed)
     assert undated["UID"] == dated["UID"]
     assert undated.stamp == datetime(2026, 1, 1, tzinfo=UTC)
+
+
+PROMISES = (
+    commitment("yearly-audit", "instrument: law", "provision: one")
+    + commitment("second", "instrument: code", title="Second promise", due="2027-03-01")
+)  # fmt: skip
+DATED = {
+    "data/labs/acme/lab.yml": lab_text("Acme"),
+    "data/labs/globex/lab.yml": lab_text("Globex"),
+    COMMITMENTS: PROMISES,
+    "data/instruments/law.yml": instrument("2027-01-01", binds="[acme, globex]"),
+    "data/instruments/code.yml": instrument("2020-01-01", binds="[]", name="A made-up code"),
+    "data/labs/acme/positions/safe-harbour.yml": position("2026-05-01", "partial"),
+    "data/orgs/initech.yml": org_text(),
+}
+START = f"{TAG}instruments/law/one/since"
+AUDIT, SECOND = (f"{TAG}labs/acme/commitments/{id}/due" for id in ("yearly-audit", "second"))
+
+
+@pytest.fixture
+def dated(repository: Repository) -> Repository:
+    """Two promises and a law that are still ahead, recorded in June 2026."""
+    repository.add_lab("globex")
+    for path, text in DATED.items():
+        repository.write(path, text)
+    repository.commit(day="2026-06-02")
+    return repository
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "says"),
+    [
+        ("README.md", "", "No record."),
+        ("data/labs/acme/positions/safe-harbour.yml", "Acme is", "Acme was"),
+        ("data/labs/acme/lab.yml", "A made-up lab", "A lab that is made up"),
+        ("data/orgs/initech.yml", "A made-up company", "A company that is made up"),
+        ("data/instruments/law.yml", "about: A made-up law", "about: A law that is made up"),
+        ("data/instruments/code.yml", "asks: Labs let people in", "asks: Labs let people through"),
+        ("data/rubric.yml", "Because it matters", "For it matters"),
+        (COMMITMENTS, "checked: 2026-06-01", "checked: 2026-07-01"),
+        (COMMITMENTS, "reviewers: [jd]", "reviewers: [jd, xy]"),
+        (COMMITMENTS, "not_archived: Made up", "not_archived: It is made up"),
+        (COMMITMENTS, "- id: second", "# a remark\n- id: second"),
+    ],
+)
+def test_a_change_that_touches_no_deadline_changes_no_calendar(
+    dated: Repository, path: str, said: str, says: str
+) -> None:
+    """Whatever else is recorded, every calendar stays as it was, to the byte."""
+    before = files_of(dated)
+    dated.write(path, DATED.get(path, rubric_text() if "rubric" in path else "").replace(said, says))
+    dated.commit(day="2026-07-02")
+    assert files_of(dated) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "says", "moved"),
+    [
+        (COMMITMENTS, "title: 'Second promise'", "title: 'Another promise'", {SECOND}),
+        (COMMITMENTS, "summary: Acme promises an audit", "summary: Acme promises one audit", {AUDIT, SECOND}),
+        (COMMITMENTS, "date: 2027-03-01", "date: 2027-03-02", {SECOND}),
+        (COMMITMENTS, "date: 2027-03-01, basis: stated", "date: 2027-03-01, basis: derived", {SECOND}),
+        (COMMITMENTS, "instrument: code", "confidence: medium\n  instrument: code", {SECOND}),
+        ("data/labs/acme/lab.yml", "name: Acme", "name: Acme Labs", {START, AUDIT, SECOND}),
+        ("data/labs/globex/lab.yml", "name: Globex", "name: Globex Labs", {START}),
+        ("data/instruments/law.yml", "name: 'A made-up law'", "name: 'Another law'", {START, AUDIT}),
+        ("data/instruments/law.yml", "kind: law", "kind: order", {START}),
+        ("data/instruments/law.yml", "reading: People get in", "reading: They get in", {START}),
+        ("data/instruments/code.yml", "name: 'A made-up code'", "name: 'Another code'", {SECOND}),
+    ],
+)
+def test_an_entry_is_stamped_with_the_newest_change_of_what_it_says(
+    dated: Repository, path: str, said: str, says: str, moved: set[str]
+) -> None:
+    """A reader that goes by stamps sees every change, and of the other entries none; the calendar has the newest."""
+    before = {str(event["UID"]): event for event in entries_of(dated)}
+    dated.write(path, DATED[path].replace(said, says))
+    dated.commit(day="2026-07-02")
+    calendar = Calendar.from_ical(files_of(dated)[ALL])
+    after = {str(event["UID"]): event for event in calendar.events}
+    changed = {id for id in before if bare(before[id]) != bare(after[id])}
+    assert changed == moved
+    stamps = {id: event.stamp for id, event in after.items()}
+    first, second = datetime(2026, 6, 2, 12, tzinfo=UTC), datetime(2026, 7, 2, 12, tzinfo=UTC)
+    assert stamps == {id: second if id in moved else first for id in before}
+    assert calendar.last_modified == second
+
+
+def bare(event: Event) -> bytes:
+    """An entry without its stamp."""
+    return b"\n".join(line for line in event.to_ical().split(b"\r\n") if not line.startswith(b"DTSTAMP"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "since", "day", "stamps"),
+    [
+        ((), "2026-06-30", "2026-06-30", ["2026-06-02 12", "2026-06-02 12"]),
+        ((), "2026-06-30", "2026-07-02", ["2026-07-01 00", "2026-07-01 00"]),
+        ((state("met", "2026-06-20"),), "2026-08-01", "2026-07-02", ["2026-06-20 00", "2026-06-02 12"]),
+        ((state("met", "2026-08-20"),), "2026-08-01", "2026-07-02", ["2026-07-01 00", "2026-06-02 12"]),
+    ],
+)
+def test_the_day_that_changes_an_entry_stamps_it(
+    repository: Repository, lines: tuple[str, ...], since: str, day: str, stamps: list[str]
+) -> None:
+    """What is overdue, has come to be met or has begun to apply says something else from that day on."""
+    repository.write(COMMITMENTS, commitment("yearly-audit", *lines, due="2026-06-30"))
+    repository.write("data/instruments/law.yml", instrument(since))
+    repository.commit(day="2026-06-02")
+    repository.commit("nothing", day=day)
+    found = {str(event["UID"]): f"{event.stamp:%Y-%m-%d %H}" for event in entries_of(repository)}
+    assert [found[AUDIT], found[START]] == stamps
+
+
+def test_an_empty_calendar_was_modified_when_its_lab_was_named(repository: Repository) -> None:
+    """It changes no more than one with entries does."""
+    repository.commit(day="2026-06-02")
+    before = files_of(repository)
+    repository.commit("nothing", day="2026-07-02")
+    assert files_of(repository) == before
+    assert Calendar.from_ical(before[ACME]).last_modified == datetime(2026, 6, 2, 12, tzinfo=UTC)

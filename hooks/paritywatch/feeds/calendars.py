@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from icalendar import STATUS, TRANSP, Alarm, Calendar, Event, Timezone, TimezoneStandard, vText, vUri
 from icalendar.prop import vDuration
@@ -18,8 +18,9 @@ from paritywatch.edition.former_ids import list_gone, list_lab_ids
 from paritywatch.events.event import TAG
 from paritywatch.history.identity import IdKind
 from paritywatch.model.direction import isolate
+from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.rendering.output import GeneratedFile
-from paritywatch.views.deadlines import Deadline, view_deadlines
+from paritywatch.views.deadlines import Deadline, find_stamp, view_deadlines
 
 _DAYS_BEFORE = (30, 7)
 _NINE = timedelta(hours=9)
@@ -45,33 +46,38 @@ def build_calendars(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
         "What AI labs promised for a date, and when laws on access to their models start to apply.",
         "commitments/",
     )
-    yield _file(everything.name, _render_calendar(edition, everything, deadlines, site_url))
+    yield _file(everything.name, _render_calendar(everything, deadlines, edition.began, site_url))
     for lab in edition.dataset.labs:
         name = isolate(lab.lab.name)
         about = f"What {name} promised for a date, and when what binds it starts to apply."
         kind = _Kind(f"labs/{lab.id}/deadlines", f"Parity Watch: deadlines of {name}", about, f"labs/{lab.id}/")
         own = tuple(deadline for deadline in deadlines if lab.id in deadline.labs)
-        content = _render_calendar(edition, kind, own, site_url)
+        content = _render_calendar(kind, own, _stamp_name(edition, lab.id), site_url)
         for id in list_lab_ids(edition, lab.id):
             yield _file(f"labs/{id}/deadlines", content)
     for id, stone in list_gone(edition, IdKind.LAB):
         name = isolate(stone.name or id)
         about = f"{name} is no longer in the record: {stone.reason}"
         gone = _Kind(f"labs/{id}/deadlines", f"Parity Watch: deadlines of {name}", about, f"labs/{id}/")
-        yield _file(gone.name, _render_calendar(edition, gone, (), site_url))
+        yield _file(gone.name, _render_calendar(gone, (), _stamp_name(edition, id), site_url))
 
 
 def _file(name: str, content: bytes) -> GeneratedFile:
     return GeneratedFile(f"feeds/{name}.ics", content)
 
 
-def _render_calendar(edition: Edition, kind: _Kind, deadlines: tuple[Deadline, ...], site_url: str) -> bytes:
-    stamp = _find_stamp(edition)
+def _stamp_name(edition: Edition, lab: str) -> datetime:
+    """When a lab got the name that its calendar has, or left."""
+    return find_stamp(edition, (RecordId(RecordKind.LAB, lab), ""))
+
+
+def _render_calendar(kind: _Kind, deadlines: tuple[Deadline, ...], named: datetime, site_url: str) -> bytes:
+    """A calendar, last modified when it was `named` or when the newest of its entries changed."""
     calendar = Calendar.new(
         prodid="-//Parity Watch//Deadlines//EN",
         uid=f"{TAG}feeds/{kind.name}",
         url=f"{site_url}{kind.page}",
-        last_modified=stamp,
+        last_modified=max([named, *(deadline.stamp for deadline in deadlines)]),
     )
     # The library writes these without the escapes and the kinds of value that RFC 7986 asks for.
     for key, text in (("NAME", kind.title), ("DESCRIPTION", kind.about)):
@@ -80,22 +86,16 @@ def _render_calendar(edition: Edition, kind: _Kind, deadlines: tuple[Deadline, .
     calendar.add("SOURCE", vUri(f"{site_url}feeds/{kind.name}.ics"), parameters={"VALUE": "URI"})
     calendar.add("REFRESH-INTERVAL", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
     for deadline in deadlines:
-        calendar.add_component(_make_event(deadline, stamp, site_url))
+        calendar.add_component(_make_event(deadline, site_url))
     if not deadlines:
         calendar.add_component(_make_filler())
     return bytes(calendar.to_ical())
 
 
-def _find_stamp(edition: Edition) -> datetime:
-    """When the commit that is published was made; without git, the beginning of the edition's day."""
-    head = edition.history.head
-    return (head and head.recorded) or datetime.combine(edition.as_of, time(), UTC)
-
-
-def _make_event(deadline: Deadline, stamp: datetime, site_url: str) -> Event:
+def _make_event(deadline: Deadline, site_url: str) -> Event:
     event = Event.new(
         uid=deadline.id,
-        stamp=stamp,
+        stamp=deadline.stamp,
         start=deadline.day,
         end=deadline.day + timedelta(days=1),
         summary=deadline.title,

@@ -65,6 +65,13 @@ class NameChange(msgspec.Struct, frozen=True, array_like=True, gc=False):
     name: str | None
 
 
+class Shown(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a calendar shows of a thing, by its digest, and the step that last changed it; an empty one is gone."""
+
+    digest: Digest
+    step: int | None
+
+
 class Chronicle(msgspec.Struct):
     """The lives of all ledgers, by record and item, under their present ids, and what else history tells.
 
@@ -74,8 +81,9 @@ class Chronicle(msgspec.Struct):
     `known` are the records as the newest step left them. `paths` are those that lives were first
     recorded under; no two share one. `ended` are lives whose place another record has taken.
     `new_ids` is the log of all ids that changed, `names` what each lab was called from which step on,
-    and `buried` where each record with a tombstone leads. `skipped` names old versions that nobody can
-    read.
+    and `buried` where each record with a tombstone leads. `touched` is the newest step that wrote,
+    moved or deleted each record, and `shown` when what a calendar shows of it last changed. `skipped`
+    names old versions that nobody can read.
     """
 
     commits: list[Commit] = []
@@ -88,6 +96,8 @@ class Chronicle(msgspec.Struct):
     new_ids: list[NewId] = []
     names: dict[RecordId, list[NameChange]] = {}
     buried: dict[str, str] = {}
+    touched: dict[RecordId, int | None] = {}
+    shown: dict[RecordId, dict[str, Shown]] = {}
     changes: list[RecordedChange] = []
     scales: list[ScaleChange] = []
     skipped: list[str] = []

@@ -13,6 +13,7 @@ import msgspec
 
 from paritywatch.history.entries import LEDGER_KINDS, UnknownShape, parse_ledgers
 from paritywatch.history.ledger import Ledger
+from paritywatch.history.shown import find_shown
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.plain import parse_plain, split_entries
 from paritywatch.records.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest, normalise
@@ -34,8 +35,9 @@ class Contents(msgspec.Struct, frozen=True):
 
     `digest` names its very bytes. `ledgers` is empty for records that have none, `scale` is `None`
     for all but the rubric. `name` is what readers call it, `marks` are facts that no other record of
-    its kind has, `buried` says of each record that has a tombstone where it leads; each is empty where
-    the kind has none. Where nobody can read it, `unreadable` says why.
+    its kind has, `buried` says of each record that has a tombstone where it leads, and `shown` names
+    what a calendar shows of each thing in it; each is empty where the kind has none. Where nobody can
+    read it, `unreadable` says why.
     """
 
     digest: Digest
@@ -45,6 +47,7 @@ class Contents(msgspec.Struct, frozen=True):
     name: str = ""
     marks: tuple[str, ...] = ()
     buried: dict[str, str] = {}
+    shown: dict[str, Digest] = {}
     unreadable: str = ""
 
 
@@ -64,7 +67,9 @@ def find_contents(record: RecordId, digest: Digest, tree: Plain) -> Contents:
         scale = parse_scale(tree) if record.kind is RecordKind.RUBRIC else None
     except (UnknownShape, ValueError) as error:
         return Contents(digest, measure(tree), unreadable=str(error))
-    return Contents(digest, measure(tree), ledgers, scale, *_find_names(record.kind, tree), _find_buried(record, tree))
+    name, marks = _find_names(record.kind, tree)
+    buried, shown = _find_buried(record, tree), find_shown(record.kind, tree)
+    return Contents(digest, measure(tree), ledgers, scale, name, marks, buried, shown)
 
 
 _NAMES = {
@@ -139,4 +144,5 @@ def _join(digest: Digest, parts: list[Contents]) -> Contents:
     for part in parts:
         for item, ledger in part.ledgers.items():
             ledgers[item] = ledgers.get("", ()) + ledger if item == "" else ledger
-    return Contents(digest, Size(sum(part.size.entries for part in parts), 0), ledgers)
+    shown = {item: named for part in parts for item, named in part.shown.items()}
+    return Contents(digest, Size(sum(part.size.entries for part in parts), 0), ledgers, shown=shown)

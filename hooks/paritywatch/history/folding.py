@@ -17,6 +17,7 @@ from paritywatch.history.chronicle import (
     NameChange,
     RecordedChange,
     ScaleChange,
+    Shown,
     ledger_path,
 )
 from paritywatch.history.contents import Contents
@@ -44,6 +45,7 @@ def take_step(chronicle: Chronicle, step: Step) -> None:
     lost, got = _compare_criteria(chronicle, versions)
     renames = _follow_renames(chronicle, place, versions, criteria=(lost, got))
     for version in versions:
+        chronicle.touched[version.record] = place
         if version.record not in renames.records:
             _follow_version(chronicle, place, version, recoded=version.record.criterion in got)
             if version.contents is not None and version.contents.unreadable:
@@ -123,6 +125,7 @@ def _follow_version(chronicle: Chronicle, step: int | None, version: Version, *,
     if contents is not None and contents.unreadable:
         return  # what stood before is what is known
     _take_names(chronicle, step, version)
+    _take_shown(chronicle, step, version)
     if contents is None and _is_buried(chronicle, id):
         return  # what was told of it stays told
     if id.kind in LEDGER_KINDS and (contents is not None or not _is_dropped(chronicle, id)):
@@ -147,6 +150,18 @@ def _take_names(chronicle: Chronicle, step: int | None, version: Version) -> Non
     chronicle.buried |= fresh
     if merged := {lab: into for lab, into in map(_find_labs, fresh.items()) if lab and into}:
         _rename_references(chronicle, merged, {})
+
+
+def _take_shown(chronicle: Chronicle, step: int | None, version: Version) -> None:
+    """Remember when what a calendar shows of a record changed, also that it is gone."""
+    now = version.contents.shown if version.contents else {}
+    if not now and version.record not in chronicle.shown:
+        return
+    before = chronicle.shown.setdefault(version.record, {})
+    for item in (*now, *(item for item in before if item not in now)):
+        digest = now.get(item, b"")
+        if item not in before or before[item].digest != digest:
+            before[item] = Shown(digest, step)
 
 
 def _find_labs(stone: tuple[str, str]) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import TAG
@@ -12,6 +12,7 @@ from paritywatch.model import Due, Source
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import DateBasis
+from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.views.commitments import (
     PENDING,
     RETRACTED,
@@ -22,6 +23,10 @@ from paritywatch.views.commitments import (
     view_lab_commitments,
 )
 
+Shown = tuple[RecordId, str]
+"""A thing that is shown: its record, and its id there; an empty one stands for the record's name."""
+
+_DAY = timedelta(days=1)
 _MADE = "/made"
 _BASIS_WORDS = {DateBasis.STATED: "a source states the date", DateBasis.DERIVED: "we derived the date"}
 
@@ -32,7 +37,8 @@ class Deadline:
 
     `id` is a tag that a new name of the lab and another address of the site leave as it is. `day` is
     the last day that the date can mean. `page` is the address of what it is about, from the site's
-    root; `labs` are the ids of those it binds. `is_pending` is whether it is still ahead.
+    root; `labs` are the ids of those it binds. `is_pending` is whether it is still ahead. `stamp` is when
+    what is said of it last changed, in UTC.
     """
 
     id: str
@@ -43,6 +49,7 @@ class Deadline:
     categories: tuple[str, ...]
     labs: tuple[str, ...]
     is_pending: bool
+    stamp: datetime
     is_derived: bool = False
     is_retracted: bool = False
 
@@ -55,7 +62,7 @@ def view_deadlines(edition: Edition) -> tuple[Deadline, ...]:
         if event.id.endswith(_MADE)
     }
     found = [
-        _view_promise(view, due, ids)
+        _view_promise(edition, view, due, ids)
         for record in edition.dataset.labs
         for view in view_lab_commitments(edition, record)
         if (due := view.commitment.due)
@@ -64,7 +71,7 @@ def view_deadlines(edition: Edition) -> tuple[Deadline, ...]:
     return tuple(sorted(found, key=lambda deadline: (deadline.day, deadline.id)))
 
 
-def _view_promise(view: CommitmentView, due: Due, ids: dict[tuple[str | None, str], str]) -> Deadline:
+def _view_promise(edition: Edition, view: CommitmentView, due: Due, ids: dict[tuple[str | None, str], str]) -> Deadline:
     item = view.commitment
     page = f"commitments/#{view.lab}-{item.id}"
     return Deadline(
@@ -85,6 +92,7 @@ def _view_promise(view: CommitmentView, due: Due, ids: dict[tuple[str | None, st
         categories=(view.lab_name, "commitment"),
         labs=(view.lab,),
         is_pending=view.state == PENDING,
+        stamp=_stamp_promise(edition, view, due),
         is_derived=due.basis is DateBasis.DERIVED,
         is_retracted=view.state == RETRACTED,
     )
@@ -129,7 +137,47 @@ def _view_start(edition: Edition, view: ObligationView) -> Deadline:
         categories=(*names, instrument.kind.value),
         labs=tuple(id for id, _ in view.labs),
         is_pending=item.since.last_day() >= edition.as_of,
+        stamp=find_stamp(
+            edition,
+            (RecordId(RecordKind.INSTRUMENT, name=view.instrument_id), item.id),
+            *((RecordId(RecordKind.LAB, lab), "") for lab, _ in view.labs),
+            days=(item.since.last_day() + _DAY,),
+        ),
     )
+
+
+def _stamp_promise(edition: Edition, view: CommitmentView, due: Due) -> datetime:
+    """When a promise was last reworded, or came to another state, be it only because a day came."""
+    item = view.commitment
+    overdue = (due.date.last_day() + _DAY,) if view.state == UNJUDGED else ()
+    return find_stamp(
+        edition,
+        (RecordId(RecordKind.COMMITMENTS, view.lab), item.id),
+        (RecordId(RecordKind.LAB, view.lab), ""),
+        (RecordId(RecordKind.INSTRUMENT, name=item.instrument or ""), ""),
+        days=(*overdue, *(state.effective.first_day() for state in item.standing)),
+    )
+
+
+def find_stamp(edition: Edition, *shown: Shown, days: Iterable[date] = ()) -> datetime:
+    """When what is shown of some things last changed, in UTC: when that was recorded, or the day that changed it.
+
+    Days that have not come do not count. What git does not date yet is stamped with the newest commit,
+    without git with the day of the edition.
+    """
+    known = (edition.chronicle.shown.get(record, {}).get(id) for record, id in shown)
+    stamps = [_recorded(edition, item.step) for item in known if item]
+    stamps += [_begin(day) for day in days if day <= edition.as_of]
+    return max(stamps, default=edition.began)
+
+
+def _recorded(edition: Edition, step: int | None) -> datetime:
+    head = edition.history.head
+    return edition.chronicle.recorded_at(step) or (head and head.recorded) or _begin(edition.as_of)
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def _source_lines(sources: tuple[Source, ...]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Access as subjects: an outsider's grant, and a model with those who had it."""
+"""Access as a subject: an outsider's grant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from paritywatch.events import wording
 from paritywatch.events.subject import Evidence, name_lab
 from paritywatch.history.ledger import Entry, Value
-from paritywatch.model import Grant, Model
+from paritywatch.model import Grant
 from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset
@@ -60,42 +60,3 @@ class GrantSubject:
 
     def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)
         return Severity.MODERATE if after is EventKind.ACCESS_WITHDRAWN else Severity.MINOR
-
-
-@dataclass(frozen=True)
-class ModelSubject:
-    """A lab's model. Its dates are listed, and told of only where the record of them is put right."""
-
-    dataset: Dataset
-    record: RecordId
-    item: str
-    criterion: str | None = None
-    org: str | None = None
-
-    @property
-    def lab(self) -> str:
-        return self.record.lab
-
-    @property
-    def model(self) -> Model | None:
-        lab = self.dataset.by_id.get(self.lab)
-        return next((item for item in lab.models if item.id == self.item), None) if lab else None
-
-    @property
-    def about(self) -> str:
-        return f"{isolate(name_lab(self.dataset, self.lab))}, {isolate(self.model.name) if self.model else self.item}"
-
-    @property
-    def page(self) -> str:
-        return f"models/#{self.lab}-{self.item}" if self.model else "changes/"
-
-    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
-        return self.about
-
-    def find_evidence(self, entry: Entry) -> Evidence:
-        spans = self.model.access if self.model else ()
-        found = next((span for span in spans if entry.effective == span.start), None)
-        return Evidence(sources=found.sources) if found else Evidence()
-
-    def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)
-        return Severity.MINOR

@@ -1,4 +1,4 @@
-"""Promises as subjects: a lab's commitment, and a provision of an instrument."""
+"""Promises as a subject: a lab's commitment."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from paritywatch.events import wording
 from paritywatch.events.subject import Evidence, name_lab
 from paritywatch.history.ledger import Entry, Value
-from paritywatch.model import Commitment, Provision
+from paritywatch.model import Commitment
 from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset
@@ -60,40 +60,3 @@ class CommitmentSubject:
     def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)
         broken = after in (EventKind.COMMITMENT_MISSED, EventKind.COMMITMENT_WITHDRAWN)
         return Severity.MODERATE if broken else Severity.MINOR
-
-
-@dataclass(frozen=True)
-class ProvisionSubject:
-    """A provision of an instrument. It is listed, and told of only where the record of it is put right."""
-
-    dataset: Dataset
-    record: RecordId
-    item: str
-    lab: str | None = None
-    criterion: str | None = None
-    org: str | None = None
-
-    @property
-    def provision(self) -> Provision | None:
-        instrument = self.dataset.instruments.get(self.record.name)
-        return next((item for item in instrument.provisions if item.id == self.item), None) if instrument else None
-
-    @property
-    def about(self) -> str:
-        instrument = self.dataset.instruments.get(self.record.name)
-        name = instrument.name if instrument else self.record.name
-        return f"{isolate(name)}, {isolate(self.provision.name) if self.provision else self.item}"
-
-    @property
-    def page(self) -> str:
-        return f"instruments/{self.record.name}/#{self.item}" if self.provision else "changes/"
-
-    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
-        return self.about
-
-    def find_evidence(self, entry: Entry) -> Evidence:  # noqa: ARG002 (the protocol's)
-        found = self.provision
-        return Evidence(confidence=found.confidence, sources=found.sources) if found else Evidence()
-
-    def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)
-        return Severity.MINOR

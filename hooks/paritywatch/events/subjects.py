@@ -6,9 +6,10 @@ dataset has lost it.
 
 from __future__ import annotations
 
-from paritywatch.events.access import GrantSubject, ModelSubject
+from paritywatch.events.access import GrantSubject
+from paritywatch.events.listed import ModelSubject, ProvisionSubject
 from paritywatch.events.positions import PositionSubject
-from paritywatch.events.promises import CommitmentSubject, ProvisionSubject
+from paritywatch.events.promises import CommitmentSubject
 from paritywatch.events.subject import Subject
 from paritywatch.history.chronicle import LedgerId
 from paritywatch.records.dataset import Dataset

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paritywatch.edition.edition import Edition
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.records.layout import RUBRIC
 from paritywatch.views.agreement import view_agreement
@@ -41,6 +42,11 @@ def list_overview_pages(material: Material) -> Iterator[Page]:
         {"view": view},
         wide=True,
     )
+    yield from _list_shared_pages(edition)
+
+
+def _list_shared_pages(edition: Edition) -> Iterator[Page]:
+    """The models and the method."""
     models = view_all_models(edition)
     yield Page(
         "models/",

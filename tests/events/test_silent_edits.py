@@ -285,6 +285,10 @@ def test_a_grant_that_never_began_is_not_edited_in_silence(published: Repository
     published.write(GRANT, refused.replace("model: Acme One", "model: Acme Two"))
     (problem,) = (line for line in problems_of(published) if "edit-says-why" in line)
     assert "was: {model: Acme One}" in problem
+    published.write(GRANT, refused.partition("grants:")[0])
+    assert any("the grant 'initech-acme-one' is gone" in line for line in problems_of(published))
+    published.write(GRANT, TEXTS[GRANT])
+    assert problems_of(published) == [], "that it begins is news"
 
 
 def test_a_span_that_goes_is_withdrawn_and_not_deleted(published: Repository) -> None:

@@ -44,6 +44,9 @@ def judge_change(change: Change) -> Iterator[Fault]:
 def judge_undated(before: Plain, after: Plain) -> Iterator[Fault]:
     """All that is wrong with edits of grants that have no beginning, and so no entry in history."""
     old, new = _list_undated(before), _list_undated(after)
+    for id in old.keys() - _list_grants(after).keys():
+        must = f"nothing is deleted; the grant {id!r} is gone"
+        yield (), must, "Put it back and mark it retracted, with a date and a reason.", "nothing-is-deleted"
     for id, (place, item) in new.items():
         if id in old:
             known = len(old[id][1].get("amended", ()))
@@ -54,14 +57,19 @@ def judge_undated(before: Plain, after: Plain) -> Iterator[Fault]:
 
 
 def _list_undated(tree: Plain) -> dict[str, tuple[int, Mapping[str, Any]]]:
-    grants = tree.get("grants", []) if isinstance(tree, dict) else []
-    listed = enumerate(item for item in grants if isinstance(item, dict)) if isinstance(grants, list) else ()
     given = {state.value for state in GrantState if state.was_given}
     return {
-        str(item.get("id")): (place, item)
-        for place, item in listed
+        id: (place, item)
+        for id, (place, item) in _list_grants(tree).items()
         if item.get("state") not in given or "start" not in item
     }
+
+
+def _list_grants(tree: Plain) -> dict[str, tuple[int, Mapping[str, Any]]]:
+    """The grants of an outsider by their ids, each with its place."""
+    grants = tree.get("grants", []) if isinstance(tree, dict) else []
+    listed = enumerate(grants) if isinstance(grants, list) else ()
+    return {str(item.get("id")): (place, item) for place, item in listed if isinstance(item, dict)}
 
 
 def _ask_why(keys: Keys, was: Mapping[str, str]) -> Fault:

@@ -218,3 +218,32 @@ def test_without_history_nothing_is_frozen(repository: Repository) -> None:
     """What git cannot date was said on no day."""
     repository.write_positions(OLD)
     assert [path for path in frozen_of(repository) if path != "at/index.md"] == []
+
+
+def test_a_file_under_the_wrong_criterion_leaves_past_days_as_they_were(repository: Repository) -> None:
+    """What was told of a criterion stays with it; only a name that no rubric has was never scored."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-06-02")
+    before = frozen_of(repository, as_of="2026-06-25")["at/2026-06-02/scorecards.json"]
+    harbour = repository.root / "data/labs/acme/positions/safe-harbour.yml"
+    harbour.rename(harbour.with_name("internal-deployment.yml"))
+    repository.write_positions(NOT_CHECKED)
+    repository.commit(day="2026-06-20")
+    assert frozen_of(repository, as_of="2026-06-25")["at/2026-06-02/scorecards.json"] == before
+    kinds = {event.criterion: event.kind for event in build_edition(repository.root).events if event.corrects is None}
+    assert kinds == {"safe-harbour": EventKind.RETRACTION, "internal-deployment": EventKind.FIRST_RECORD}
+
+
+def test_a_misnamed_file_counts_from_the_day_on_which_it_was_mended(repository: Repository) -> None:
+    """Under its wrong name nothing of it was scored; its event keeps its id."""
+    (repository.root / "data/labs/acme/positions/safe-harbour.yml").unlink()
+    repository.commit(day="2026-06-01")
+    repository.write("data/labs/acme/positions/save-harbour.yml", OLD)
+    repository.commit(day="2026-06-02")
+    wrong = repository.root / "data/labs/acme/positions/save-harbour.yml"
+    wrong.rename(wrong.with_name("safe-harbour.yml"))
+    repository.commit(day="2026-06-20")
+    frozen = frozen_of(repository, as_of="2026-06-25")
+    assert [path for path in frozen if path.endswith(".json")] == ["at/2026-06-20/scorecards.json"]
+    (event,) = build_edition(repository.root).events
+    assert (event.id, event.criterion) == (f"{TAG}labs/acme/positions/save-harbour/2026-05-01", "safe-harbour")

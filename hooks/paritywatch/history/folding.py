@@ -25,8 +25,8 @@ from paritywatch.history.entries import LEDGER_KINDS
 from paritywatch.history.identity import NewId
 from paritywatch.history.ledger import Ledger
 from paritywatch.history.life import Life
-from paritywatch.history.renames import Former, Renames, find_claims, find_renames
-from paritywatch.history.revisions import take_version
+from paritywatch.history.renames import Criteria, Former, Renames, find_claims, find_renames
+from paritywatch.history.revisions import restate, take_version
 from paritywatch.history.steps import Step, Version
 from paritywatch.history.wording import describe_change
 from paritywatch.records.layout import RecordId, RecordKind, is_valid_id, lab_folder
@@ -42,8 +42,9 @@ def take_step(chronicle: Chronicle, step: Step) -> None:
     name = step.commit.sha[:12] if step.commit else "the working tree"
     chronicle.skipped += (show(f"commit {name}: skipped {note}") for note in step.skipped)
     versions = sorted(step.versions, key=lambda version: _ORDER.get(version.record.kind, len(_ORDER)))
-    lost, got = _compare_criteria(chronicle, versions)
-    renames = _follow_renames(chronicle, place, versions, criteria=(lost, got))
+    criteria = _find_criteria(chronicle, versions)
+    renames = _follow_renames(chronicle, place, versions, criteria)
+    got = criteria[1] - criteria[0] if chronicle.scales else frozenset()
     for version in versions:
         chronicle.touched[version.record] = place
         if version.record not in renames.records:
@@ -56,22 +57,14 @@ def take_step(chronicle: Chronicle, step: Step) -> None:
 _ORDER = {RecordKind.RUBRIC: 0, RecordKind.TOMBSTONES: 1}  # what says how the rest of a step is to be read
 
 
-def _compare_criteria(chronicle: Chronicle, versions: list[Version]) -> tuple[frozenset[str], frozenset[str]]:
-    """The criteria that a step took out of the rubric, and those that it put in; a first rubric puts in none."""
+def _find_criteria(chronicle: Chronicle, versions: list[Version]) -> Criteria:
+    """The criteria of the rubric before a step, and after it."""
+    before = chronicle.scales[-1].scale.criteria if chronicle.scales else frozenset()
     scales = [version.contents.scale for version in versions if version.contents and version.contents.scale]
-    if not scales or not chronicle.scales:
-        return frozenset(), frozenset()
-    before, after = chronicle.scales[-1].scale.criteria, scales[0].criteria
-    return before - after, after - before
+    return before, scales[0].criteria if scales else before
 
 
-def _follow_renames(
-    chronicle: Chronicle,
-    step: int | None,
-    versions: list[Version],
-    *,
-    criteria: tuple[frozenset[str], frozenset[str]],
-) -> Renames:
+def _follow_renames(chronicle: Chronicle, step: int | None, versions: list[Version], criteria: Criteria) -> Renames:
     """Let what goes on under another id go on there."""
     gone = [version.record for version in versions if version.contents is None and version.record in chronicle.known]
     added = [version for version in versions if version.contents and version.record not in chronicle.known]
@@ -81,6 +74,9 @@ def _follow_renames(
     for old, new in renames.records.items():
         _move_lives(chronicle, old, new)
         chronicle.known[new] = chronicle.known.pop(old)
+        if old.criterion not in (new.criterion, *criteria[0]):  # it was misnamed: nothing of it was scored before
+            for life in chronicle.lives.get(new, {}).values():
+                restate(life, step)
     for old in [id for id in chronicle.lives if id not in renames.records.values()]:  # of files that had gone before
         if (new := renames.find_new(old)) not in (old, *chronicle.lives):
             _move_lives(chronicle, old, new)

@@ -21,6 +21,7 @@ from paritywatch.history.steps import Version
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.reading import Digest
 
+Criteria = tuple[frozenset[str], frozenset[str]]  # those of the rubric before a step, and after it
 Claims = frozenset[tuple[str, str, str]]  # item, name, value
 _OF_RECORDS = {
     RecordKind.ORG: IdKind.ORG,
@@ -63,10 +64,8 @@ class Renames:
         return named | labs | {(IdKind.CRITERION, old, new) for old, new in self.criteria.items()}
 
 
-def find_renames(
-    deleted: Sequence[Former], added: Sequence[Version], *, criteria: tuple[frozenset[str], frozenset[str]]
-) -> Renames:
-    """What goes on under another id. `criteria` are those that the rubric lost and those that it got in this step."""
+def find_renames(deleted: Sequence[Former], added: Sequence[Version], *, criteria: Criteria) -> Renames:
+    """What goes on under another id."""
     new = {version.record: version.contents for version in added if version.contents is not None}
     labs = _match(_find_shown_labs(deleted, new))
     renamed = _match(_find_shown_criteria(deleted, new, labs, criteria))
@@ -77,11 +76,16 @@ def find_renames(
             records[former.record] = expected
     for former in deleted:
         if former.record not in records:
-            left = {id: contents for id, contents in new.items() if id not in records.values()}
+            left = {
+                id: contents
+                for id, contents in new.items()
+                if id not in records.values() and _may_move(former.record.criterion, id.criterion, criteria)
+            }
             if (found := _find_successor(former, labs, left)) is not None:
                 records[former.record] = found
-    moved = Counter((old.criterion, new.criterion) for old, new in records.items() if old.criterion in criteria[0])
-    carried = _match(Counter({pair: count for pair, count in moved.items() if pair[1] in criteria[1]}))
+    lost, got = _compare(criteria)
+    moved = Counter((old.criterion, new.criterion) for old, new in records.items() if old.criterion in lost)
+    carried = _match(Counter({pair: count for pair, count in moved.items() if pair[1] in got}))
     return Renames(records, labs, {**carried, **renamed})
 
 
@@ -111,10 +115,10 @@ def _find_shown_criteria(
     deleted: Iterable[Former],
     new: Mapping[RecordId, Contents],
     labs: Mapping[str, str],
-    criteria: tuple[frozenset[str], frozenset[str]],
+    criteria: Criteria,
 ) -> Counter[tuple[str, str]]:
     """How many labs' positions show that a criterion which the rubric lost goes on as one that it got."""
-    lost, got = criteria
+    lost, got = _compare(criteria)
     return Counter(
         (former.record.criterion, id.criterion)
         for former in deleted
@@ -124,6 +128,22 @@ def _find_shown_criteria(
         and id.lab == labs.get(former.record.lab, former.record.lab)
         and former.claims & find_claims(contents)
     )
+
+
+def _compare(criteria: Criteria) -> Criteria:
+    """The criteria that the rubric lost, and those that it got."""
+    before, after = criteria
+    return before - after, after - before
+
+
+def _may_move(old: str, new: str, criteria: Criteria) -> bool:
+    """Whether a file of one criterion may go on as that of another.
+
+    What was told and scored of a criterion stays with it, unless the rubric has another id for it. A
+    file under a name that no rubric has was misnamed, and nothing of it was ever scored.
+    """
+    lost, got = _compare(criteria)
+    return old == new or old not in criteria[0] or (old in lost and new in got)
 
 
 def _match(shown: Counter[tuple[str, str]]) -> dict[str, str]:

@@ -43,6 +43,15 @@ def take_version(life: Life, step: int | None, ledger: Ledger, *, recoded: bool 
     return [change for item in revisions for change in item.changes]
 
 
+def restate(life: Life, step: int | None) -> None:
+    """Let a ledger say from a step on what it says: nothing of it counted before."""
+    life.moves = [
+        ClaimMove(step, Cause.CORRECTED, holding.name, holding.entry.effective, holding.entry.value)
+        for holding in life.holdings
+        if holding.standing and isinstance(holding.entry.value, Level)
+    ]
+
+
 class _Revision(msgspec.Struct, frozen=True):
     """What a version does to one holding: `before` is `None` for a new one."""
 

@@ -27,7 +27,7 @@ def pair_records(records: Records, before: Trees) -> Renames:
     added = [Version(*_contents(id, tree)) for id, tree in now.items() if id not in before]
     formers = [Former(id, contents.digest, find_claims(contents)) for id, contents in deleted]
     was, are = (_find_criteria(trees.get(RUBRIC)) for trees in (before, now))
-    return find_renames(formers, added, criteria=(was - are, are - was))
+    return find_renames(formers, added, criteria=(was, are))
 
 
 def _contents(id: RecordId, tree: Plain) -> tuple[RecordId, Contents]:

@@ -85,6 +85,29 @@ def test_a_lab_is_found_by_searching(browser: Browser, address: str) -> None:
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("safe harbour", "criteria/safe-harbour/"),
+        ("safe harbor", "criteria/safe-harbour/"),
+        ("licence", "data/"),
+        ("license", "data/"),
+        ("programme", "criteria/capacity/"),
+        ("program", "criteria/capacity/"),
+    ],
+)
+def test_either_spelling_finds_the_page_first(browser: Browser, address: str, words: str, found: str) -> None:
+    """What a page is found by besides its text is not shown among the results."""
+    page = open_page(browser, width=1280, scheme="light")
+    page.goto(address)
+    page.locator(".md-search__input").fill(words)
+    result = page.locator(".md-search-result__link").first
+    result.wait_for(state="visible")
+    assert (result.get_attribute("href") or "").partition("?")[0] == f"{address}{found}"
+    assert page.locator(".md-search-result .md-tag:visible").count() == 0
+    page.context.close()
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_pasted_card_shows_the_scorecard(browser: Browser, address: str, real_site: Path, scheme: Scheme) -> None:
     """The snippet works as it stands on a page of somebody else, and the narrowest card needs no scroll bar."""

@@ -69,6 +69,8 @@ def _render_page(page: Page, links: LinkLog, **addresses: str) -> GeneratedFile:
     meta["feeds"] = [{"title": feed.title, "path": f"feeds/{feed.name}"} for feed in page.feeds]
     meta["hide"] = ["navigation", "toc"] if page.wide else ["navigation"]
     meta["search"] = {"exclude": not page.searchable, "boost": page.boost}
+    if page.keywords:
+        meta["tags"] = page.keywords  # the search weighs them most; the style sheet hides them in its results
     body = render(page.template, link=links.linker(page.address), **addresses, **page.values)
     content = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{body}"
     path = f"{page.address}index.md"

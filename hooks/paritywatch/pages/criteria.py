@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paritywatch.model import Criterion
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
+from paritywatch.pages.spelling import find_spellings
 from paritywatch.records.layout import RUBRIC
 from paritywatch.views.feed_catalogue import criterion_feed
 from paritywatch.views.lists import view_criterion_page, view_labs
@@ -41,4 +43,11 @@ def list_criterion_pages(material: Material) -> Iterator[Page]:
             {"view": view, "references": references},
             record=RUBRIC,
             feeds=(criterion_feed(edition, view.criterion), *BOTH_DIRECTIONS),
+            boost=8,  # each lab has a section of the same name, and stands with 4
+            keywords=_list_keywords(view.criterion),
         )
+
+
+def _list_keywords(criterion: Criterion) -> tuple[str, ...]:
+    texts = (criterion.name, criterion.question, criterion.why, criterion.counts, *criterion.levels.values())
+    return find_spellings(*texts)

@@ -15,7 +15,11 @@ BOTH_DIRECTIONS = (ALL_CHANGES, REGRESSIONS, IMPROVEMENTS)
 
 @dataclass(frozen=True)
 class Page:
-    """A page before it is rendered. `address` is relative to the site's root: empty, or ending in a slash."""
+    """A page before it is rendered. `address` is relative to the site's root: empty, or ending in a slash.
+
+    `boost` and `keywords` are for the search: how much more a page counts than another, and words that
+    find it and are not shown.
+    """
 
     address: str
     template: str
@@ -27,6 +31,7 @@ class Page:
     wide: bool = False
     searchable: bool = True
     boost: int = 1
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

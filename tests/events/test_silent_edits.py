@@ -339,3 +339,13 @@ def test_a_grant_that_is_moved_leaves_the_accusation_where_it_was(repository: Re
     assert [(event.lab, event.headline) for event in moved] == [
         ("globex", "Globex withdraws access from Initech: Globex One (reasoning traces)")
     ]
+
+
+def test_a_second_reason_stands_below_the_first(published: Repository) -> None:
+    """A key stands once in its block, so the message says where the next account goes."""
+    edit_file(published, EDITS["disclosure"], reason=True)
+    published.commit("mend", day="2026-06-20")
+    path = published.root / HARBOUR
+    path.write_text(path.read_text().replace("promise-dropped", "promise-narrowed"))
+    (problem,) = problems_of(published)
+    assert "Add it below what stands under amended: - {date: <today>, kind: <error or evidence>, was: " in problem

@@ -17,7 +17,7 @@ from paritywatch.model.vocabulary import EventKind, GrantState
 from paritywatch.records.reading import Keys, Plain
 
 Fault = tuple[Keys, str, str, str]
-_BLOCK = "Add amended: [{{date: <today>, kind: <error or evidence>, was: {{{was}}}, reason: <why>}}]{else_}"
+_BLOCK = "{{date: <today>, kind: <error or evidence>, was: {{{was}}}, reason: <why>}}"
 _DATES = ("effective", "start", "end", "made", "since")
 
 
@@ -30,7 +30,8 @@ def judge_change(change: Change) -> Iterator[Fault]:
     if before is None or after is None:
         return
     if change.kind is ChangeKind.EDITED:
-        yield _ask_why(after.keys, _name_moves(before, after) | _name_facts(change.corrected))
+        was = _name_moves(before, after) | _name_facts(change.corrected)
+        yield _ask_why(after.keys, was, below=bool(after.edits))
     if change.edit is not None and change.number == len(before.edits) + 1:
         yield from _check_was(change, before, after)
     if after.edits[: len(before.edits)] != before.edits:
@@ -53,7 +54,7 @@ def judge_undated(before: Plain, after: Plain) -> Iterator[Fault]:
             named = {key for edit in item.get("amended", ())[known:] for key in edit.get("was", {})}
             corrected = compare_facts(EntryKind.GRANT, old[id][1], item)
             if unexplained := {key: values for key, values in corrected.items() if key not in named}:
-                yield _ask_why(("grants", place), _name_facts(unexplained))
+                yield _ask_why(("grants", place), _name_facts(unexplained), below=bool(item.get("amended")))
 
 
 def _list_undated(tree: Plain) -> dict[str, tuple[int, Mapping[str, Any]]]:
@@ -72,13 +73,15 @@ def _list_grants(tree: Plain) -> dict[str, tuple[int, Mapping[str, Any]]]:
     return {str(item.get("id")): (place, item) for place, item in listed if isinstance(item, dict)}
 
 
-def _ask_why(keys: Keys, was: Mapping[str, str]) -> Fault:
-    """The fault of an edit that names no reason, with the block that would."""
+def _ask_why(keys: Keys, was: Mapping[str, str], *, below: bool) -> Fault:
+    """The fault of an edit that names no reason, with the block that would; `below` others, where there are."""
     said = ", ".join(f"{key}: {value}" for key, value in was.items())
     must = f"an edit of what readers were told says why; here {' and '.join(was)} was changed, which said {said}"
     is_move = {"level", "state", *_DATES} & was.keys()
     other = " If the lab moved, append instead." if is_move else ""
-    return keys, must, _BLOCK.format(was=said, else_=f" to it.{other}"), "edit-says-why"
+    block = _BLOCK.format(was=said)
+    todo = f"Add it below what stands under amended: - {block}." if below else f"Add amended: [{block}]."
+    return keys, must, todo + other, "edit-says-why"
 
 
 def _check_was(change: Change, before: Entry, after: Entry) -> Iterator[Fault]:

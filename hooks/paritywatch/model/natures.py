@@ -6,7 +6,7 @@ it, and nothing else decides; a test walks the models and fails on a key that th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from pydantic import BaseModel
@@ -55,7 +55,7 @@ _SAID = {"summary": _W, "sources": _W}
 
 NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
     Position: {
-        **{key: _OURS[key] for key in ("amended", "retracted", "checked", "reviewers")},
+        **_OURS,
         **_SAID,
         "effective": _C,
         "level": _C,
@@ -156,20 +156,3 @@ NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
     Citation: dict.fromkeys(Citation.model_fields, _W),
     Reference: dict.fromkeys(Reference.model_fields, _W),
 }
-
-_ENTRIES = (Position, Change, Grant, Commitment, StateEntry, Provision, AccessSpan)
-DATED = frozenset({"level", "effective", "state", "start", "end", "made", "since", "change", "states"})
-"""Keys of entries that history follows by itself, or that hold others."""
-
-
-def find_keys(nature: Nature) -> frozenset[str]:
-    """The keys of entries that have a nature, but for those that history follows by itself."""
-    return frozenset(
-        key for model in _ENTRIES for key, own in NATURES[model].items() if own is nature and key not in DATED
-    )
-
-
-def list_keys() -> Iterator[tuple[str, str, Nature]]:
-    """Every key of every model in the table: the model's name, the key, its nature."""
-    for model, keys in NATURES.items():
-        yield from ((model.__name__, key, nature) for key, nature in keys.items())

@@ -93,6 +93,11 @@ class Repository:
             _, current = _parse_header(self.read_commit(current) or b"")
         return current == sha
 
+    def find_parting(self, revision: str) -> tuple[str, str]:
+        """The commit that a revision names, and the one where it and the newest parted."""
+        commit = self.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+        return commit, self.run("merge-base", commit, self.head).strip()
+
     def log_main_line(self, since: str | None) -> Iterator[bytes]:
         """The log of the first-parent commits that touched ``data``, oldest first, with the files."""
         return self._stream("log", *_LOG, *_MAIN_LINE, *self._range(since), "--", "data")

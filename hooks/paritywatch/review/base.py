@@ -21,8 +21,7 @@ def read_base(root: Path, revision: str) -> dict[RecordId, Plain]:
     """
     try:
         with open_repository(root) as repository:
-            commit = repository.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
-            tree = repository.run("merge-base", commit, "HEAD").strip()
+            _, tree = repository.find_parting(revision)
             listing = repository.run("ls-tree", "-r", "-z", "--full-tree", tree, "data")
             files = dict(_list_records(listing))
             blobs = repository.read_blobs(files.values(), limit=MAX_BYTES + 1)

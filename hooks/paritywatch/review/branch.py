@@ -104,8 +104,7 @@ def _tell(dataset: Dataset, chronicle: Chronicle, steps: Iterable[Step]) -> dict
 
 def find_branch(repository: Repository, base: str) -> Branch:
     """Where the newest commit parted from the base, and what came after on its line of first parents."""
-    commit = repository.run("rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").strip()
-    parted = repository.run("merge-base", commit, repository.head).strip()
+    commit, parted = repository.find_parting(base)
     listed = repository.run("rev-list", "--first-parent", "--parents", repository.head, f"^{parted}").split("\n")
     line = [row.split() for row in listed if row]  # newest first, each a commit and its parents
     is_off = bool(line) and parted == commit and line[-1][1:2] != [parted]

@@ -244,6 +244,25 @@ def test_a_lab_that_left_says_so_wherever_it_was_shown(granting: Repository) -> 
     assert follow(files, "labs/globex/history/") == "labs/globex/"
 
 
+def test_a_name_from_right_to_left_turns_nothing_round_where_it_stood(granting: Repository) -> None:
+    """Where a lab has moved or left, its name stands apart from our words, in titles and in lines."""
+    name = "אקמה (3)"
+    replace_in_data(granting, r"name: (Acme|Globex)\n", f"name: {name}\n")
+    granting.commit("labs: their own names", day="2026-07-10")
+    let_lab_go(granting)
+    rename_lab(granting)
+    replace_in_data(granting, r"name: Globex\n", f"name: {name}\n")
+    granting.commit("acme is called umbrella, globex goes", day="2026-07-20")
+    files = build(granting)
+    for path in ("labs/acme/index.html", "embed/globex/index.html", "embed/umbrella/index.html"):
+        page = BeautifulSoup(files[path], "html.parser")
+        assert page.title is not None
+        assert f"\u2068{name}\u2069" in page.title.get_text(), path
+        apart = {text.get_text() for text in page.select("h1 bdi")}
+        assert apart == {name}, path
+    assert f"\u2068{name}\u2069 is no longer in the record" in files["labs/globex/index.md"]
+
+
 def test_a_merged_lab_brings_its_subscribers_along(granting: Repository) -> None:
     """Its feed is the feed of both, and what it did stays told under its own id."""
     before = set(re.findall(r'"id": "(tag:[^"]+)"', build(granting)["feeds/labs/globex.json"]))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_moved
 from paritywatch.history.identity import IdKind
+from paritywatch.model.direction import isolate
 from paritywatch.pages.page import Material, Page
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
@@ -26,7 +27,7 @@ def list_gone_pages(material: Material) -> Iterator[Page]:
     for kind in FOLDERS:
         for view in view_gone(material.edition, kind):
             feed = f"{FOLDERS[kind]}/{view.id}" if kind in (IdKind.LAB, IdKind.ORG) else ""
-            about = f"{view.name} is no longer in the record since {view.date}."
+            about = f"{isolate(view.name)} is no longer in the record since {view.date}."
             yield Page(view.address, "gone.md", view.name, about, {"view": view, "feed": feed}, searchable=False)
 
 

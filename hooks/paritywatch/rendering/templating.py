@@ -15,6 +15,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from paritywatch.model.direction import isolate
+
 # What Python-Markdown takes a backslash away from; before anything else the backslash would be shown.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!-])")
 
@@ -42,4 +44,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["heading"] = escape_heading
+    environment.filters["isolate"] = isolate
     return environment

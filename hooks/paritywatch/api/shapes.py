@@ -11,18 +11,15 @@ from typing import Annotated
 from pydantic import PlainSerializer, WithJsonSchema
 
 from paritywatch.api.text import Json
+from paritywatch.model.dates import write_instant
 from paritywatch.model.fields import Record
 
 _INSTANT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"
 
 
-def _write_instant(when: datetime) -> str:
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 Instant = Annotated[
     datetime,
-    PlainSerializer(_write_instant, return_type=str),
+    PlainSerializer(write_instant, return_type=str),
     WithJsonSchema({"type": "string", "format": "date-time", "pattern": _INSTANT}),
 ]
 Link = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]

@@ -1,4 +1,4 @@
-"""Dates that keep the precision they were known with.
+"""Dates that keep the precision they were known with, and the one form in which instants are published.
 
 In: text such as ``2026-01-24``, ``2026-01`` or ``2026``. Out: a `PartialDate`, which knows the
 first and the last day that it can mean and never invents a day.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -73,3 +73,8 @@ class PartialDate(msgspec.Struct, frozen=True, order=True, array_like=True, gc=F
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
+
+
+def write_instant(when: datetime) -> str:
+    """An instant in UTC to the second, as it is published: ``2026-01-24T09:30:00Z``."""
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")

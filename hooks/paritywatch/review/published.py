@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from paritywatch.events.event import Event
+from paritywatch.model.dates import write_instant
 from paritywatch.records.problems import NOWHERE, Problem
 
 _RESTORE = (
@@ -77,7 +78,7 @@ def read_published(path: Path) -> Published:
 
 def check_published(earlier: Published, events: Iterable[Event]) -> list[Problem]:
     """Every event that was published and is told no more, or with another recorded date."""
-    now = {event.id: _instant(event) for event in events if event.stamp.recorded}
+    now = {event.id: write_instant(event.stamp.recorded) for event in events if event.stamp.recorded}
     problems = []
     for event in earlier.events:
         if event.recorded and event.id not in now:
@@ -107,10 +108,6 @@ def check_frozen(earlier: Published, documents: Iterable[Mapping[str, Any]]) -> 
 
 def _problem(path: str, must: str, todo: str, rule: str) -> Problem:
     return Problem(path, NOWHERE, must, todo, rule)
-
-
-def _instant(event: Event) -> str:
-    return event.stamp.recorded.strftime("%Y-%m-%dT%H:%M:%SZ") if event.stamp.recorded else ""
 
 
 class _Document(msgspec.Struct):

@@ -73,13 +73,16 @@ def test_whatever_may_be_corrected_can_be_said_to_have_stood(
 @pytest.mark.parametrize(
     ("kind", "keys"),
     [
-        (EntryKind.POSITION, {"confidence", "contested", "disclosure", "mechanism"}),
+        (
+            EntryKind.POSITION,
+            {"confidence", "contested", "disclosure", "mechanism", "same", "borne", "read_off", "model"},
+        ),
         (EntryKind.GRANT, {"model", "access", "purpose", "basis", "confidence", "conditions"}),
         (EntryKind.COMMITMENT, {"due", "trigger", "instrument", "provision", "confidence"}),
-        (EntryKind.SPAN, {"group", "end", "basis"}),
+        (EntryKind.SPAN, {"group", "end", "basis", "bound"}),
         (EntryKind.PROVISION, {"binds", "confidence"}),
-        (EntryKind.END, set()),
-        (EntryKind.STATE, set()),
+        (EntryKind.END, {"mechanism"}),
+        (EntryKind.STATE, {"mechanism"}),
     ],
 )
 def test_history_follows_the_facts_of_each_kind_of_entry(kind: EntryKind, keys: set[str]) -> None:

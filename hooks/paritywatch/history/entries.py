@@ -83,7 +83,7 @@ def _parse_grant(item: Any, place: int) -> Iterator[Entry]:
     keys, amended = ("grants", place), item.get("amended", ())
     state = GrantState(item["state"])
     begins = [edit for edit in amended if "start" in edit["was"]]
-    ours = [edit for edit in amended if "start" in edit["was"] or set(edit["was"]) - {"end", "state"}]
+    ours = [edit for edit in amended if "start" in edit["was"] or set(edit["was"]) - _OF_THE_END]
     if state.was_given and "start" in item:
         edits = tuple(_parse_edit(edit, EntryKind.GRANT, "start", None) for edit in ours)
         yield _entry(
@@ -91,10 +91,10 @@ def _parse_grant(item: Any, place: int) -> Iterator[Entry]:
         )
     elif begins:
         yield _taken_back(item, "granted", begins, "start", EventKind.ACCESS_GRANTED, keys)
-    ends = [edit for edit in amended if "end" in edit["was"] or edit["was"].get("state") in _ENDS]
+    ends = [edit for edit in amended if {"end", "mechanism"} & set(edit["was"]) or edit["was"].get("state") in _ENDS]
     if state in _ENDS and "end" in item:
         edits = tuple(_parse_edit(edit, EntryKind.END, "end", _former_end(edit)) for edit in ends)
-        told = ("lab", "model", "access", "summary", "state", "end", "retracted")
+        told = ("lab", "model", "access", "summary", "state", "end", "mechanism", "retracted")
         tree = {key: item[key] for key in told if key in item}
         yield _entry(tree, "ended", _date(item, "end"), _ENDS[state], EntryKind.END, edits=edits, keys=keys)
     elif any("end" in edit["was"] for edit in ends):
@@ -103,6 +103,7 @@ def _parse_grant(item: Any, place: int) -> Iterator[Entry]:
         yield _taken_back(item, "ended", ended, "end", kind, keys)
 
 
+_OF_THE_END = {"end", "state", "mechanism"}
 _ENDS = {GrantState.ENDED: EventKind.ACCESS_ENDED, GrantState.WITHDRAWN: EventKind.ACCESS_WITHDRAWN}
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from paritywatch.history.ledger import Entry, EntryKind
-from paritywatch.model import AccessSpan, Change, Commitment, Grant, Position, Provision
+from paritywatch.model import AccessSpan, Change, Commitment, Grant, Position, Provision, StateEntry
 from paritywatch.model.natures import NATURES, Nature
 
 Facts = dict[str, Any]
@@ -22,12 +22,14 @@ Corrected = dict[str, tuple[Any, Any]]  # what stood there, and what stands; Non
 # What history follows by itself, as value and date of the entry or as entries of their own.
 _FOLLOWED: Mapping[EntryKind, tuple[type[BaseModel], frozenset[str]]] = {
     EntryKind.POSITION: (Position, frozenset({"level", "effective", "change"})),
-    EntryKind.GRANT: (Grant, frozenset({"state", "start", "end"})),
+    EntryKind.GRANT: (Grant, frozenset({"state", "start", "end", "mechanism"})),
+    EntryKind.END: (Grant, frozenset(Grant.model_fields) - {"mechanism"}),
+    EntryKind.STATE: (StateEntry, frozenset({"state", "effective"})),
     EntryKind.COMMITMENT: (Commitment, frozenset({"made", "states"})),
     EntryKind.SPAN: (AccessSpan, frozenset({"start"})),
     EntryKind.PROVISION: (Provision, frozenset({"since"})),
 }
-_DEFAULTS = {"confidence": "high", "basis": "stated"}  # what a record says that leaves the key out
+_DEFAULTS = {"confidence": "high", "basis": "stated", "bound": False}  # what a record says that leaves the key out
 
 
 @cache

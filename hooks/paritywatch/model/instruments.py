@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from paritywatch.model.fields import Day, Id, Ids, Line, Name, Record, Summary, When
 from paritywatch.model.positions import Correction, FormerValues, Retraction, Source
-from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis, InstrumentKind
+from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis, InstrumentKind, Mechanism
 
 Demand = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 
@@ -65,6 +65,7 @@ class FormerState(FormerValues):
 
     state: CommitmentState | None = Field(None, description="The state before.")
     effective: When | None = Field(None, description="The date before.")
+    mechanism: Mechanism | None = Field(None, description="The mechanism before.")
 
 
 class StateAmendment(Correction):
@@ -95,6 +96,7 @@ class StateEntry(Record):
 
     state: CommitmentState = Field(description="met, partly-met, missed or withdrawn.")
     effective: When = Field(description="From when.")
+    mechanism: Mechanism | None = Field(None, description="By what means it was missed or withdrawn.")
     summary: Summary = Field(description="What happened, in our words.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where it was read.")
     amended: tuple[StateAmendment, ...] = Field((), description="Our edits of this state, oldest first.")
@@ -113,7 +115,7 @@ class Commitment(Record):
     due: Due | None = Field(None, description="When it falls due; left out where it has no date.")
     trigger: Line | None = Field(None, description="What makes it fall due, where that is no date.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the promise was read.")
-    checked: Day = Field(description="The day on which somebody last confirmed it.")
+    checked: Day | None = Field(None, description="The day on which somebody last confirmed it.")
     reviewers: Ids = Field(min_length=1, description="Who or which reading coded it.")
     confidence: Confidence = Field(Confidence.HIGH, description="high, or medium where the source is weak.")
     states: tuple[StateEntry, ...] = Field((), description="How it came to stand, oldest first; empty while pending.")

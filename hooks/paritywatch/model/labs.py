@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from paritywatch.model.fields import Address, Id, Line, Name, Record, Summary, When
+from paritywatch.model.fields import Address, Id, Ids, Line, Name, Record, Summary, When
 from paritywatch.model.positions import Correction, FormerValues, Retraction, Source
-from paritywatch.model.vocabulary import AccessGroup, DateBasis
+from paritywatch.model.vocabulary import AccessGroup, DateBasis, Weights
 
 
 class AccessRoute(Record):
@@ -15,6 +15,7 @@ class AccessRoute(Record):
     name: Name = Field(description="What the lab calls it.")
     url: Address = Field(description="Where it is.")
     audience: Line = Field(description="Who may apply, as the lab says.")
+    sources: tuple[Source, ...] = Field((), description="Where it was read; at least one.")
 
 
 class Lab(Record):
@@ -34,6 +35,7 @@ class FormerSpan(FormerValues):
     start: When | None = Field(None, description="The start before.")
     end: When | None = Field(None, description="The end before.")
     basis: DateBasis | None = Field(None, description="The basis of the dates before.")
+    bound: bool | None = Field(None, description="Whether the start was said to be a bound before.")
 
 
 class SpanAmendment(Correction):
@@ -49,6 +51,7 @@ class AccessSpan(Record):
     start: When = Field(description="From when.")
     end: When | None = Field(None, description="Until when; left out while it lasts.")
     basis: DateBasis = Field(description="Whether a source states the date or we derived it.")
+    bound: bool = Field(False, description="true where they had it by then, and nobody says since when.")
     summary: Summary = Field(description="Who got what, in our words.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where it was read.")
     amended: tuple[SpanAmendment, ...] = Field((), description="Our edits of this span, oldest first.")
@@ -60,6 +63,13 @@ class Model(Record):
 
     id: Id = Field(description="Permanent; never changed, never used again.")
     name: Name = Field(description="The model's name.")
+    frontier: bool = Field(
+        False, description="true where the lab presents it as its most capable general model, or public one, so far."
+    )
+    weights: Weights | None = Field(None, description="open or closed; left out where not known.")
+    equals: Ids = Field(
+        (), description="The ids of its models to which the lab calls this one equal or better, frontier models."
+    )
     access: tuple[AccessSpan, ...] = Field(min_length=1, description="Who had it when; oldest first.")
 
     @property

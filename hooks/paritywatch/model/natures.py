@@ -63,8 +63,12 @@ NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
         "confidence": _C,
         "contested": _F,
         "despite": _W,
+        "borne": _F,
+        "read_off": _F,
+        "model": _F,
+        "rules": _W,
     },
-    Change: {"disclosure": _C, "mechanism": _C, "reason": _W},
+    Change: {"disclosure": _C, "mechanism": _C, "same": _F, "reason": _W},
     Contest: {"by": _C, "reading": _C},  # told beside the level, and compared as a whole
     Source: dict.fromkeys(Source.model_fields, _W),  # a better source changes no claim
     Grant: {
@@ -81,6 +85,9 @@ NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
         "start": _F,
         "end": _F,
         "conditions": _F,
+        "mechanism": _F,
+        "models": _W,  # which of the lab's models the name stands for
+        "programme": _W,
         "despite": _W,
     },
     Commitment: {
@@ -97,7 +104,7 @@ NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
         "states": _F,
     },
     Due: {"date": _C, "basis": _C},  # compared as a whole
-    StateEntry: {"state": _C, "effective": _C, **_SAID, "amended": _A, "retracted": _A},
+    StateEntry: {"state": _C, "effective": _C, "mechanism": _F, **_SAID, "amended": _A, "retracted": _A},
     Instrument: {"name": _W, "kind": _W, "issuer": _W, "about": _W, "provisions": _F},
     Provision: {
         "id": _N,
@@ -111,12 +118,13 @@ NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
         "confidence": _C,
         "amended": _A,
     },
-    Model: {"id": _N, "name": _W, "access": _F},
+    Model: {"id": _N, "name": _W, "frontier": _W, "weights": _W, "equals": _W, "access": _F},
     AccessSpan: {
         "group": _C,
         "start": _C,
         "end": _F,
         "basis": _C,
+        "bound": _C,
         **_SAID,
         "amended": _A,
         "retracted": _A,

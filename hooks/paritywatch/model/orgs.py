@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from paritywatch.model.fields import Address, Day, Id, Ids, Line, Name, Record, Summary, When
 from paritywatch.model.positions import Correction, FormerValues, Retraction, Source
-from paritywatch.model.vocabulary import AccessKind, Confidence, DateBasis, GrantState, OrgKind, Purpose
+from paritywatch.model.vocabulary import AccessKind, Confidence, DateBasis, GrantState, Mechanism, OrgKind, Purpose
 
 
 class FormerGrant(FormerValues):
@@ -22,6 +22,7 @@ class FormerGrant(FormerValues):
     basis: DateBasis | None = Field(None, description="The basis of the dates before.")
     conditions: Summary | None = Field(None, description="The terms before.")
     confidence: Confidence | None = Field(None, description="The confidence before.")
+    mechanism: Mechanism | None = Field(None, description="By what means it was said to end before.")
 
 
 class GrantAmendment(Correction):
@@ -36,16 +37,19 @@ class Grant(Record):
     id: Id = Field(description="Permanent and unique among all grants; never used again.")
     lab: Id = Field(description="The id of the lab.")
     model: Line = Field(description="The model or programme.")
+    models: Ids = Field((), description="The ids of the models in the lab's models.yml that it was given.")
+    programme: bool = Field(False, description="true where it is a programme or an agreement, not named models.")
     access: tuple[AccessKind, ...] = Field(min_length=1, description="What kinds of access.")
     purpose: Purpose = Field(description="study (of the model) or use (for the outsider's own work).")
     state: GrantState = Field(description="How it stands: current, ended, withdrawn, refused, pending, not-confirmed.")
     start: When | None = Field(None, description="From when; left out where not known or never begun.")
     end: When | None = Field(None, description="Until when; left out while it lasts or where not known.")
     basis: DateBasis = Field(DateBasis.STATED, description="Whether a source states the dates or we derived them.")
+    mechanism: Mechanism | None = Field(None, description="By what means it ended, where somebody ended it.")
     conditions: Summary | None = Field(None, description="On what terms, as far as known.")
     summary: Summary = Field(description="Who got what, in our words: neutral, present tense, 300 characters.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where it was read.")
-    checked: Day = Field(description="The day on which somebody last confirmed it.")
+    checked: Day | None = Field(None, description="The day on which somebody last confirmed it.")
     reviewers: Ids = Field(min_length=1, description="Who or which reading coded it.")
     confidence: Confidence = Field(Confidence.HIGH, description="high, or medium where the source is weak.")
     amended: tuple[GrantAmendment, ...] = Field((), description="Our edits of this grant, oldest first.")

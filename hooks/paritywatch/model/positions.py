@@ -5,13 +5,15 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from paritywatch.model.fields import Address, Day, Ids, Line, Name, Record, Summary, When
+from paritywatch.model.fields import Address, Day, Id, Ids, Line, Name, Record, Summary, When
 from paritywatch.model.vocabulary import (
     AmendmentKind,
     Confidence,
     Disclosure,
     Level,
+    LevelBasis,
     Mechanism,
+    Sameness,
     SourceKind,
 )
 
@@ -45,6 +47,9 @@ class Change(Record):
 
     disclosure: Disclosure = Field(description="How the lab told the public.")
     mechanism: Mechanism = Field(description="By what means access got worse or better.")
+    same: Sameness | None = Field(
+        None, description="Of a step back: what gives less than it did, as like is compared with like."
+    )
     reason: Summary = Field(description="Why we call it that, in our words.")
 
 
@@ -73,6 +78,10 @@ class Former(FormerValues):
     level: Level | None = Field(None, description="The level before.")
     disclosure: Disclosure | None = Field(None, description="How the lab had told the public, as it said before.")
     mechanism: Mechanism | None = Field(None, description="The mechanism before.")
+    same: Sameness | None = Field(None, description="What was said before to give less than it did.")
+    borne: When | None = Field(None, description="The date of the newest fact before.")
+    read_off: LevelBasis | None = Field(None, description="What the level was said to be read off before.")
+    model: Id | None = Field(None, description="The model that decided before.")
     confidence: Confidence | None = Field(None, description="The confidence before.")
     contested: Contest | None = Field(None, description="The dispute as it was told before.")
 
@@ -81,7 +90,9 @@ class Correction(Record):
     """What every amendment says: when, of which kind and why; each says in ``was`` what stood there."""
 
     date: Day = Field(description="The day of the edit.")
-    kind: AmendmentKind = Field(description="error (ours) or evidence (new to us).")
+    kind: AmendmentKind = Field(
+        description="error (ours), evidence (new to us) or method (another version of the rubric)."
+    )
     reason: Summary = Field(description="Why it was wrong.")
 
 
@@ -105,6 +116,14 @@ class Position(Record):
         None, description="When the lab acted: a day, a month or a year. Left out only where not-checked."
     )
     level: Level = Field(description="The level, in the rubric's words, or a state of knowledge.")
+    model: Id | None = Field(None, description="The id of the model that decided, where a release is judged.")
+    read_off: LevelBasis | None = Field(
+        None, description="text or practice, where this level is read off something else than the criterion's others."
+    )
+    borne: When | None = Field(
+        None, description="When the newest fact that bears the level dates from; left out where from effective."
+    )
+    rules: Ids = Field((), description="The ids of the criterion's rules that decided.")
     summary: Summary = Field(description="What holds from then on: ours, neutral, present tense, 300 characters.")
     sources: tuple[Source, ...] = Field((), description="Where it was read; at least one unless not-checked.")
     checked: Day | None = Field(None, description="The day on which somebody last confirmed it.")
@@ -136,7 +155,6 @@ class Position(Record):
         given = {
             "effective": self.effective is not None,
             "sources": bool(self.sources),
-            "checked": self.checked is not None,
             "reviewers": bool(self.reviewers),
         }
         wrong = [key for key, there in given.items() if there is not self.is_claim and key != "sources"]

@@ -77,6 +77,7 @@ class Mechanism(StrEnum):
     ACCESS_WITHDRAWN = "access-withdrawn"
     SKIPPED_IN_PRACTICE = "skipped-in-practice"
     ORDERED_BY_GOVERNMENT = "ordered-by-government"
+    NOT_COMPARABLE = "not-comparable"
     PROMISE_MADE = "promise-made"
     PROMISE_WIDENED = "promise-widened"
     CONDITION_REMOVED = "condition-removed"
@@ -89,11 +90,37 @@ class Mechanism(StrEnum):
 
     @property
     def direction(self) -> Direction:
-        """The one direction that this mechanism can move access in."""
+        """The one direction that this mechanism can move access in; neutral where unlike things are compared."""
+        if self is Mechanism.NOT_COMPARABLE:
+            return Direction.NEUTRAL
         return Direction.WORSE if self in _WORSENING else Direction.BETTER
 
 
 _WORSENING = frozenset(list(Mechanism)[:8])
+
+
+class Sameness(StrEnum):
+    """What gives less than it did, so that a lower level is a step back: like is compared with like."""
+
+    PROMISE = "promise"
+    PROGRAMME = "programme"
+    EVALUATOR = "evaluator"
+    WRITTEN_DEFAULT = "written-default"
+    OWN_WORDS = "own-words"
+
+
+class LevelBasis(StrEnum):
+    """What a level is read off: a text that holds until it is changed, or a practice that nobody promised."""
+
+    TEXT = "text"
+    PRACTICE = "practice"
+
+
+class Weights(StrEnum):
+    """Whether anybody may download a model."""
+
+    OPEN = "open"
+    CLOSED = "closed"
 
 
 class SourceKind(StrEnum):
@@ -113,10 +140,11 @@ class Confidence(StrEnum):
 
 
 class AmendmentKind(StrEnum):
-    """Why a standing position was edited: our error, or evidence that is new to us."""
+    """Why a standing position was edited: our error, evidence that is new to us, or another method."""
 
     ERROR = "error"
     EVIDENCE = "evidence"
+    METHOD = "method"
 
 
 class AccessGroup(StrEnum):

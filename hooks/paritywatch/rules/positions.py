@@ -81,13 +81,14 @@ def first_position_has_no_change(records: Records) -> Iterator[Finding]:
 
 
 def mechanism_fits_direction(records: Records) -> Iterator[Finding]:
-    """The mechanism of a change points the same way as the level."""
+    """The mechanism of a change points the same way as the level; not-comparable stands with a lower level alone."""
     for id, place, before, after in _steps(records):
         direction = Direction.between(before.level, after.level)
-        if after.change and direction not in (Direction.NEUTRAL, after.change.mechanism.direction):
-            fitting = ", ".join(word for word in Mechanism if word.direction is direction)
-            must = f"{before.level} to {after.level} is {direction}, and {after.change.mechanism} is the opposite"
-            yield Finding(id, (place, "change", "mechanism"), must, f"Use one of: {fitting}.")
+        fitting = [word for word in Mechanism if word.direction is direction]
+        fitting += [Mechanism.NOT_COMPARABLE] if direction is Direction.WORSE else []
+        if after.change and direction is not Direction.NEUTRAL and after.change.mechanism not in fitting:
+            must = f"{before.level} to {after.level} is {direction}, and {after.change.mechanism} is not"
+            yield Finding(id, (place, "change", "mechanism"), must, f"Use one of: {', '.join(fitting)}.")
 
 
 def amendment_differs(records: Records) -> Iterator[Finding]:

@@ -9,11 +9,15 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from paritywatch.model.vocabulary import Direction, Mechanism
+
 ROOT = Path(__file__).resolve().parents[1]
 
 RUBRIC = """\
 version: 1
 adopted: 2026-01-01
+holds_months: 12
+doubt_levels: 1
 changelog:
   - {version: 1, date: 2026-01-01, summary: A made-up rubric.}
 references:
@@ -32,9 +36,10 @@ CRITERION = """\
     why: Because it matters.
     weight: 1
     recheck_days: 90
+    read_off: text
     levels: {{none: No., minimal: Hardly., partial: Partly., substantial: Mostly., full: Yes.}}
     asks: {{minimal: Start., partial: Do some., substantial: Do most., full: Do all.}}
-    counts: What counts is made up.
+    counts: [{{id: written, rule: What counts is made up.}}]
     rests_on: [{{reference: essay}}]
 """
 
@@ -48,9 +53,11 @@ SOURCE = """\
       kind: primary
       read: 2026-06-01
       not_archived: Made up, so there is nothing to archive.
-  checked: 2026-06-01
   reviewers: [jd]
 """
+
+
+_STEPS_BACK = [word for word in Mechanism if word.direction is Direction.WORSE]
 
 
 def rubric_text(version: int = 1) -> str:
@@ -75,7 +82,8 @@ def position(effective: str, level: str, *, change: str = "", summary: str = "",
     """One position as YAML. `change` is the mechanism of a change, `extra` further keys, two spaces in."""
     text = f"- effective: {effective}\n  level: {level}\n  summary: {summary or f'Acme is at {level} now.'}\n"
     if change:
-        text += f"  change: {{disclosure: silent, mechanism: {change}, reason: A made-up reason.}}\n"
+        same = ", same: promise" if change in _STEPS_BACK else ""
+        text += f"  change: {{disclosure: silent, mechanism: {change}{same}, reason: A made-up reason.}}\n"
     return text + SOURCE + extra
 
 
@@ -85,18 +93,22 @@ def amended(*, level: str = "", effective: str = "", kind: str = "error", day: s
     return f"  amended:\n    - {{date: {day}, kind: {kind}, was: {{{was}}}, reason: We misread the terms.}}\n"
 
 
-SOURCE_LINE = "{url: 'https://a.example/', title: T, publisher: P, kind: weak, read: 2026-06-01, not_archived: Made up}"
+SOURCE_LINE = (
+    "{url: 'https://a.example/', title: T, publisher: P, kind: primary, read: 2026-06-01, not_archived: Made up}"
+)
 
 
 def org_text(*, state: str = "current", more: str = "") -> str:
     """A made-up organisation with one grant from acme."""
+    withdrawn = "    mechanism: access-withdrawn\n" if state == "withdrawn" else ""
     return (
         f"name: Initech\nkind: company\nabout: A made-up company.\nsources: [{SOURCE_LINE}]\ngrants:\n"
-        f"  - id: initech-acme-one\n    lab: acme\n    model: Acme One\n    access: [reasoning-traces]\n"
+        f"  - id: initech-acme-one\n    lab: acme\n    model: Acme One\n    programme: true\n"
+        "    access: [reasoning-traces]\n"
         "    purpose: study\n"
-        f"    state: {state}\n    start: 2026-06-01\n"
+        f"    state: {state}\n{withdrawn}    start: 2026-06-01\n"
         f"    summary: Initech tests Acme One.\n    sources: [{SOURCE_LINE}]\n"
-        f"    checked: 2026-06-01\n    reviewers: [jd]\n{more}"
+        f"    reviewers: [jd]\n{more}"
     )
 
 
@@ -105,7 +117,7 @@ def commitment_text(states: str = "") -> str:
     return (
         "- id: yearly-audit\n  title: Yearly audit\n  summary: Acme says that it lets itself be audited.\n"
         f"  made: 2026-06-01\n"
-        f"  due: {{date: 2026-12-31, basis: stated}}\n  sources: [{SOURCE_LINE}]\n  checked: 2026-06-01\n"
+        f"  due: {{date: 2026-12-31, basis: stated}}\n  sources: [{SOURCE_LINE}]\n"
         f"  reviewers: [jd]\n{states}"
     )
 

@@ -16,7 +16,7 @@ from paritywatch.records.validation import parse_record
 LEVELS = ("none", "minimal", "partial", "substantial", "full", "not-disclosed", "not-applicable")
 FILES = tuple((lab, criterion) for lab in ("acme", "globex") for criterion in ("safe-harbour", "independence"))
 RUBRIC = parse_record(parse_document("data/rubric.yml", rubric_text().encode()), Rubric)
-NOBODY = Dataset(RUBRIC, (), {}, {}, {}, None, (), {})
+NOBODY = Dataset(RUBRIC, (), {}, {}, {}, None, (), (), {})
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ def commitment(
     """One commitment as YAML, with further lines."""
     text = (
         f"- id: {id}\n  title: '{title}'\n  summary: Acme promises an audit.\n  made: 2026-01-10\n"
-        f"  sources: [{SOURCE}]\n  checked: 2026-06-01\n  reviewers: [jd]\n"
+        f"  sources: [{SOURCE}]\n  reviewers: [jd]\n"
     )
     if due:
         text += f"  due: {{date: {due}, basis: {basis}}}\n"
@@ -23,7 +23,8 @@ def commitment(
 
 def state(word: str, effective: str = "2026-05-20") -> str:
     """The line of a commitment that came to a state."""
-    return f"states: [{{state: {word}, effective: {effective}, summary: It came out so., sources: [{SOURCE}]}}]"
+    means = {"missed": "mechanism: deadline-slipped, ", "withdrawn": "mechanism: promise-dropped, "}.get(word, "")
+    return f"states: [{{state: {word}, effective: {effective}, {means}summary: It came out so., sources: [{SOURCE}]}}]"
 
 
 def instrument(since: str, *, binds: str = "[acme]", name: str = "A made-up law") -> str:

@@ -155,7 +155,10 @@ def check_sums(moves: tuple[ScoreMove, ...]) -> None:
             )
 
 
-@given(st.lists(st.fractions(min_value=-100, max_value=100), min_size=4, max_size=4), st.fractions(0, 100))
+@given(
+    st.lists(st.fractions(min_value=-100, max_value=100), min_size=len(Cause), max_size=len(Cause)),
+    st.fractions(0, 100),
+)
 def test_rounded_parts_still_add_up(parts: list[Fraction], before: Fraction) -> None:
     """To the difference of the rounded scores, and each within two hundredths of what it is."""
     split = dict(zip(Cause, parts, strict=True))

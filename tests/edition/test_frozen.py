@@ -65,6 +65,22 @@ def test_a_later_correction_changes_no_frozen_page(repository: Repository) -> No
     }
 
 
+def test_a_frozen_day_keeps_the_method_of_that_day(repository: Repository) -> None:
+    """A method that begins to show doubt and to let levels expire says nothing of the days before it."""
+    repository.write("data/rubric.yml", rubric_text().replace("holds_months: 12\ndoubt_levels: 1\n", ""))
+    repository.write_positions(position("2025-01-01", "partial", extra="  confidence: medium\n"))
+    repository.commit(day="2026-06-02")
+    repository.write("data/rubric.yml", rubric_text(2))
+    repository.commit(day="2026-06-12")
+    repository.write("data/rubric.yml", rubric_text(3).replace("read_off: text", "read_off: practice", 1))
+    repository.write_positions(position("2025-01-01", "partial"))
+    repository.commit(day="2026-06-22")
+    frozen = frozen_of(repository)
+    days = ("2026-06-02", "2026-06-12", "2026-06-22")
+    assert [score_of(frozen, day) for day in days] == [50, 50, None]
+    assert ["with doubt" in frozen[f"at/{day}/index.md"] for day in days] == [False, True, False]
+
+
 def test_labs_that_come_and_go_change_no_frozen_page(repository: Repository) -> None:
     """One that is added later was not there; one that went since still was, under its id."""
     repository.add_lab("globex")

@@ -108,7 +108,7 @@ def test_reformatting_every_file_makes_no_event(repository: Repository) -> None:
     [
         (OLD.replace("at partial now", "at partial, as it says"), "a summary"),
         (OLD.replace("https://acme.example/terms", "https://acme.example/terms-of-use"), "a link"),
-        (OLD.replace("checked: 2026-06-01", "checked: 2026-06-12"), "a re-check"),
+        (OLD.replace("read: 2026-06-01", "read: 2026-06-12"), "a source that was read again"),
     ],
 )
 def test_rewording_makes_no_event(repository: Repository, edited: str, words: str) -> None:
@@ -129,7 +129,7 @@ def test_an_explained_edit_of_the_level_is_a_correction_and_no_regression(reposi
     assert (entry.kind, entry.direction) == (EventKind.CLARIFICATION, Direction.NEUTRAL)
     assert entry.corrected_by == (correction.id,)
     assert entry.headline == "Corrected, no step back: Acme, safe harbour: new facts, still partial"
-    assert regressions(repository) == [entry.id], "who read the accusation reads that it is taken back"
+    assert regressions(repository) == [correction.id, entry.id], "who read the accusation reads that it is taken back"
 
 
 def test_an_edit_that_finds_a_step_back_reaches_no_regression_feed(repository: Repository) -> None:
@@ -154,7 +154,7 @@ def test_a_corrected_date_keeps_the_id(repository: Repository) -> None:
     events = take(repository, (OLD,), (OLD, LOWER), (OLD, moved))
     assert str(events[f"{ID}/2026-06-10"].effective) == "2026-06-05"
     assert events[f"{ID}/2026-06-10/amended/1"].title.endswith("dates from 2026-06-05, not 2026-06-10")
-    assert regressions(repository) == [f"{ID}/2026-06-10"]
+    assert regressions(repository) == [f"{ID}/2026-06-10/amended/1", f"{ID}/2026-06-10"]
 
 
 def test_an_edit_nobody_explained_is_still_a_correction(repository: Repository) -> None:
@@ -203,7 +203,7 @@ def test_a_retraction_withdraws_the_entry(repository: Repository) -> None:
     entry = events[f"{ID}/2026-06-10"]
     assert (entry.kind, entry.retracted, entry.direction) == (EventKind.RETRACTION, True, Direction.NEUTRAL)
     assert entry.title.startswith("Retracted: Acme drops a promise")
-    assert regressions(repository) == [entry.id], "who read the accusation reads that it is withdrawn"
+    assert regressions(repository) == [retraction.id, entry.id], "who read the accusation reads that it is withdrawn"
 
 
 def test_a_reverted_regression_is_a_retraction_and_no_improvement(repository: Repository) -> None:
@@ -294,7 +294,7 @@ def test_the_way_a_change_lands_does_not_change_its_ids(
     events = {event.id: event for event in events_of(repository)}
     assert set(events) == {f"{ID}/2026-05-01", f"{ID}/2026-06-10", f"{ID}/2026-06-10/amended/1"}
     assert events[f"{ID}/2026-06-10"].after == "minimal"
-    assert regressions(repository) == [f"{ID}/2026-06-10"]
+    assert sorted(regressions(repository)) == [f"{ID}/2026-06-10", f"{ID}/2026-06-10/amended/1"]
 
 
 def test_a_merge_is_one_step_with_one_date_and_credits_its_authors(repository: Repository) -> None:
@@ -503,9 +503,7 @@ def test_a_commitment_is_told_when_made_and_at_each_state(repository: Repository
     repository.commit(day="2026-06-02")
     (made,) = events_of(repository)
     assert (made.kind, made.title) == (EventKind.COMMITMENT_MADE, "Acme makes a commitment: yearly audit")
-    entry = (
-        f"  states: [{{state: {state}, effective: 2026-06-20, summary: It came out so., sources: [{SOURCE_LINE}]}}]\n"
-    )
+    entry = f"  states: [{{state: {state}, effective: 2026-06-20, mechanism: deadline-slipped, summary: It came out so., sources: [{SOURCE_LINE}]}}]\n"
     repository.write(path, commitment_text(entry))
     repository.commit(day="2026-06-21")
     events = {event.id: event for event in events_of(repository)}
@@ -520,9 +518,7 @@ def test_a_withdrawal_that_never_was_is_taken_back(repository: Repository) -> No
     """An amendment of a grant's state retracts what it said, with its reason, under the same id."""
     repository.write("data/orgs/initech.yml", org_text(state="withdrawn", more="    end: 2026-06-20\n"))
     repository.commit(day="2026-06-21")
-    mended = (
-        "    amended: [{date: 2026-06-25, kind: error, was: {state: withdrawn, end: 2026-06-20}, reason: A rumour.}]\n"
-    )
+    mended = "    amended: [{date: 2026-06-25, kind: error, was: {state: withdrawn, end: 2026-06-20, mechanism: access-withdrawn}, reason: A rumour.}]\n"
     repository.write("data/orgs/initech.yml", org_text(more=mended))
     repository.commit(day="2026-06-25")
     events = {event.id: event for event in events_of(repository)}
@@ -530,7 +526,7 @@ def test_a_withdrawal_that_never_was_is_taken_back(repository: Repository) -> No
     assert set(events) == {f"{about}/granted", f"{about}/ended", f"{about}/ended/retracted/1"}
     assert events[f"{about}/ended"].title.startswith("Retracted: Acme withdraws access from Initech")
     assert "A rumour." in events[f"{about}/ended/retracted/1"].summary
-    assert regressions(repository) == [f"{about}/ended"]
+    assert regressions(repository) == [f"{about}/ended/retracted/1", f"{about}/ended"]
 
 
 def test_an_ending_found_to_be_a_withdrawal_is_a_correction(repository: Repository) -> None:
@@ -557,7 +553,7 @@ def test_an_ending_found_to_be_a_withdrawal_is_a_correction(repository: Reposito
 def test_a_false_missed_can_be_taken_back(repository: Repository, mended: str, id: str, title: str) -> None:
     """The accusation keeps its id and says that it is taken back."""
     path = "data/labs/acme/commitments.yml"
-    entry = f"  states:\n    - state: STATE\n      effective: 2026-06-20\n      summary: S\n      sources: [{SOURCE_LINE.replace('title: T', 'title: Of the state')}]\n"
+    entry = f"  states:\n    - state: STATE\n      effective: 2026-06-20\n      mechanism: deadline-slipped\n      summary: S\n      sources: [{SOURCE_LINE.replace('title: T', 'title: Of the state')}]\n"
     repository.write(path, commitment_text(entry.replace("STATE", "missed")))
     repository.commit(day="2026-06-21")
     state = "met" if mended.startswith("amended") else "missed"
@@ -568,7 +564,7 @@ def test_a_false_missed_can_be_taken_back(repository: Repository, mended: str, i
     assert f"{about}/{id}" in events
     assert [source.title for source in events[f"{about}/missed"].evidence.sources] == ["Of the state"]
     assert events[f"{about}/missed"].headline.startswith(title)
-    assert regressions(repository) == [f"{about}/missed"]
+    assert regressions(repository) == [f"{about}/{id}", f"{about}/missed"]
 
 
 def test_a_lab_renamed_twice_keeps_its_past(repository: Repository) -> None:

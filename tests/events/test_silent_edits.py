@@ -169,7 +169,7 @@ def test_an_edit_without_a_reason_is_refused_with_the_block_to_write(published: 
 
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_with_a_reason_passes_and_is_told_as_a_correction(published: Repository, name: str) -> None:
-    """In the feed of corrections and in no other direction; no event is told anew or under another id."""
+    """To whoever was told what it puts right, and as no step of the lab; no event is told anew or under another id."""
     edit, before = EDITS[name], events_of(published)
     edit_file(published, edit, reason=True)
     assert problems_of(published) == []
@@ -182,7 +182,8 @@ def test_an_edit_with_a_reason_passes_and_is_told_as_a_correction(published: Rep
     )  # fmt: skip
     assert told.summary.startswith("Our error: We misread it.")
     assert CORRECTIONS.carries(told)
-    assert not REGRESSIONS.carries(told)
+    corrected = after.get((told.corrects or "").removeprefix(TAG))
+    assert REGRESSIONS.carries(told) == (corrected is not None and REGRESSIONS.carries(corrected))
     assert not IMPROVEMENTS.carries(told)
 
 
@@ -348,4 +349,6 @@ def test_a_second_reason_stands_below_the_first(published: Repository) -> None:
     path = published.root / HARBOUR
     path.write_text(path.read_text().replace("promise-dropped", "promise-narrowed"))
     (problem,) = problems_of(published)
-    assert "Add it below what stands under amended: - {date: <today>, kind: <error or evidence>, was: " in problem
+    assert (
+        "Add it below what stands under amended: - {date: <today>, kind: <error, evidence or method>, was: " in problem
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial as bind
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def commits_of(deeds: list[Deed]) -> list[MadeUpCommit]:
 
 def events_of(root: Path, *, cached: bool = False) -> tuple[Event, ...]:
     """Every event of a history, whatever the working tree says."""
-    return build_events(NOBODY, read_history(root, cached=cached).chronicle)
+    return build_events(NOBODY, read_history(root, cached=cached).chronicle, date.max)
 
 
 @FEW

@@ -105,7 +105,7 @@ def publish(steps: Sequence[Step], day: date) -> Edition:
     chronicle.recorded = settle_dates([commit.committed for commit in chronicle.commits], bound)
     newest = chronicle.recorded[-1]
     history = History(Completeness.COMPLETE, Head(chronicle.commits[-1].sha, newest), "", chronicle)
-    return Edition(NOBODY, history, chronicle, build_events(NOBODY, chronicle), {}, day)
+    return Edition(NOBODY, history, chronicle, build_events(NOBODY, chronicle, day), {}, day)
 
 
 def day_of(place: int) -> date:

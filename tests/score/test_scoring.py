@@ -30,7 +30,7 @@ def claim(effective: str, level: str, *, retracted: bool = False) -> Position:
         "read": "2026-01-01", "not_archived": "made up",
     }  # fmt: skip
     return Position.model_validate(
-        {"effective": effective, "level": level, "summary": "S", "sources": [source], "checked": "2026-01-01",
+        {"effective": effective, "level": level, "summary": "S", "sources": [source],
          "reviewers": ["jd"], **({"retracted": {"date": "2026-01-02", "reason": "R"}} if retracted else {})}
     )  # fmt: skip
 
@@ -59,7 +59,9 @@ def test_what_levels_are_worth(
     levels: dict[str, str], value: int | None, low: int | None, high: int | None, coverage: int | Fraction
 ) -> None:
     """Weighted means within domains (60 and 40), by hand."""
-    assert total(**levels) == Score(value, low, high, coverage)  # type: ignore[arg-type]  # ints equal fractions
+    score = total(**levels)
+    assert (score.value, score.low, score.high, score.coverage) == (value, low, high, coverage)
+    assert (score.doubt_low, score.doubt_high) == (low, high), "nothing is in doubt"
 
 
 @given(LEVELS)

@@ -1,7 +1,7 @@
 """Attribution: why a lab's score moved.
 
 In: what was said of a lab, turn by turn. Out: the moves of its score, each split into what the lab
-did, what we learned, what we corrected and what the method changed. The parts add up to the move,
+did, what we learned, what we corrected, what the method changed and what expired. The parts add up to the move,
 exactly: a step of the main line is taken apart into single turns, in a fixed order, and each turn's
 difference belongs to its cause. A score that nobody knew counts as 0, so that all the parts of all
 moves add up to the score itself.
@@ -19,7 +19,8 @@ from math import floor
 from paritywatch.edition.timeline import Turn
 from paritywatch.model import Position
 from paritywatch.model.cause import Cause
-from paritywatch.model.vocabulary import Level
+from paritywatch.model.vocabulary import Level, Mechanism
+from paritywatch.score.expiry import find_first_day_without
 from paritywatch.score.scale import Scale
 from paritywatch.score.scoring import LabScore, Score, score_levels
 
@@ -75,17 +76,49 @@ def round_parts(parts: Parts, whole: int) -> dict[Cause, int]:
 
 
 def _take_effect(scale: Scale, positions: Mapping[str, tuple[Position, ...]], until: date) -> Iterator[Turn]:
-    """Every position in force as it took effect; where our knowledge begins comes before what a lab did."""
+    """Every position in force as it took effect or expired; where our knowledge begins comes before what a lab did."""
     acts = [
-        (position.effective.first_day(), place > 0, criterion, position.level)
+        act
         for criterion, ledger in positions.items()
-        for place, position in enumerate(item for item in ledger if item.in_force)
-        if position.effective and position.effective.first_day() <= until
+        for act in _list_acts(scale, criterion, [item for item in ledger if item.in_force])
+        if act.day <= until
     ]
     levels: dict[str, Level] = {}
-    for day, is_later, criterion, level in sorted(acts):
-        levels = {**levels, criterion: level}
-        yield Turn(day, None, Cause.LAB if is_later else Cause.LEARNED, levels, scale)
+    doubtful: frozenset[str] = frozenset()
+    for act in sorted(acts, key=lambda act: (act.day, _FIRST_TO_LAST.index(act.cause), act.criterion, act.level)):
+        levels = {**levels, act.criterion: act.level}
+        doubtful = (doubtful | {act.criterion}) if act.is_doubtful else doubtful - {act.criterion}
+        yield Turn(act.day, None, act.cause, levels, scale, doubtful)
+
+
+_FIRST_TO_LAST = (Cause.LEARNED, Cause.LAB, Cause.EXPIRED)
+
+
+@dataclass(frozen=True)
+class _Act:
+    """From a day on, a criterion has a level."""
+
+    day: date
+    cause: Cause
+    criterion: str
+    level: Level
+    is_doubtful: bool = False
+
+
+def _list_acts(scale: Scale, criterion: str, ledger: list[Position]) -> Iterator[_Act]:
+    """When each of the standing positions of a criterion took effect, and when it expired if nothing came by then."""
+    had_expired = True  # before the first nothing is known
+    for place, position in enumerate(ledger):
+        following = ledger[place + 1] if place + 1 < len(ledger) else None
+        if position.effective is not None:
+            is_step = position.change is not None and position.change.mechanism is not Mechanism.NOT_COMPARABLE
+            cause = Cause.LAB if is_step and not had_expired else Cause.LEARNED
+            yield _Act(position.effective.first_day(), cause, criterion, position.level, position.is_doubtful)
+            ends = find_first_day_without(scale, criterion, position)
+            until = following.effective.first_day() if following and following.effective else date.max
+            had_expired = ends is not None and ends <= until
+            if ends is not None and ends < until:
+                yield _Act(ends, Cause.EXPIRED, criterion, Level.NOT_CHECKED)
 
 
 def _attribute(turns: Iterable[Turn]) -> Iterator[ScoreMove]:
@@ -94,7 +127,7 @@ def _attribute(turns: Iterable[Turn]) -> Iterator[ScoreMove]:
         score, total = before, _no_parts()
         domains: dict[str, dict[Cause, Fraction]] = {}
         for turn in group:
-            after = score_levels(turn.scale, turn.levels)
+            after = score_levels(turn.scale, turn.levels, turn.doubtful)
             total[turn.cause] += _difference(score.total if score else None, after.total)
             for id in {**(score.domains if score else {}), **after.domains}:
                 parts = domains.setdefault(id, _no_parts())

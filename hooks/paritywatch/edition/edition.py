@@ -78,7 +78,7 @@ def build_edition(root: Path, as_of: date | None = None, *, today: date | None =
     """Put together what can be published from the repository at `root`.
 
     `as_of` is by default the day of the newest commit; where git cannot say, the newest day on
-    which a record was checked. `today` is the day of the build, `None` where nobody says it.
+    which a source was read. `today` is the day of the build, `None` where nobody says it.
 
     Raises:
         InvalidDataset: where a record breaks a rule.
@@ -94,7 +94,7 @@ def build_edition(root: Path, as_of: date | None = None, *, today: date | None =
     day = as_of or _newest_day(dataset, history)
     scale = find_scale(dataset.rubric)
     scores = {lab.id: score_lab(scale, lab.positions, day) for lab in dataset.labs}
-    return Edition(dataset, history, chronicle, build_events(dataset, chronicle), scores, day)
+    return Edition(dataset, history, chronicle, build_events(dataset, chronicle, day), scores, day)
 
 
 def _pending_step(dataset: Dataset, chronicle: Chronicle) -> Step:
@@ -111,11 +111,11 @@ def _pending_step(dataset: Dataset, chronicle: Chronicle) -> Step:
 def _newest_day(dataset: Dataset, history: History) -> date:
     if history.head is not None and history.head.recorded is not None:
         return history.head.recorded.date()
-    checked = [
-        position.checked
+    read = [
+        source.read
         for lab in dataset.labs
         for ledger in lab.positions.values()
         for position in ledger
-        if position.checked
+        for source in position.sources
     ]
-    return max([dataset.rubric.adopted, *checked])
+    return max([dataset.rubric.adopted, *read])

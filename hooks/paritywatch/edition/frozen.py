@@ -94,7 +94,7 @@ def _freeze_cards(edition: Edition, day: date, step: int) -> Iterator[FrozenCard
         if said and name is not None:
             id = _find_id(edition, lab, step)
             former = tuple(sorted(_find_former_ids(edition, id, step)))
-            score = score_levels(said[-1].scale, said[-1].levels)
+            score = score_levels(said[-1].scale, said[-1].levels, said[-1].doubtful)
             cards.append(FrozenCard(id, former, name or id, said[-1], score))
     yield from sorted(cards, key=lambda card: (card.name.casefold(), card.id))
 

@@ -16,6 +16,7 @@ from paritywatch.history.life import ClaimMove
 from paritywatch.model.cause import Cause
 from paritywatch.model.vocabulary import Level
 from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.score.expiry import find_first_day_without
 from paritywatch.score.scale import Scale
 
 Levels = Mapping[str, Level]
@@ -26,7 +27,8 @@ class Turn:
     """One thing that changed what was said: the levels and the scale after it, under the ids of then.
 
     `day` is when the main line said it; `step` is the place of its commit, `None` where only time
-    passed: something recorded before took effect.
+    passed: something recorded before took effect, or expired. `doubtful` are the criteria whose level
+    may be off.
     """
 
     day: date
@@ -34,6 +36,7 @@ class Turn:
     cause: Cause
     levels: Levels
     scale: Scale
+    doubtful: frozenset[str] = frozenset()
 
 
 def replay(chronicle: Chronicle, lab: str, until: date) -> Iterator[Turn]:
@@ -120,34 +123,55 @@ class _Said:
     ids: Mapping[str, str] = field(default_factory=dict)
     day: date = date.min
     levels: dict[str, Level] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
 
     def take(self, act: _Act, step: int, day: date) -> Turn | None:
         """Take what a step did; `None` where it changes nothing that counts on the day."""
-        before = (self.scale, self.levels)
+        before = (self.scale, self.levels, self.doubtful)
         self.day = day
+        cause = Cause.METHOD
         if act.move is not None:
+            cause = self._find_cause(act.criterion, act.move)
             self._claim(act.criterion, act.move)
         else:
             self._weigh(act.scale, step)
-        self.levels = self._find_levels(day)
-        if self.scale is None or (self.scale, self.levels) == before:
+        self.levels, self.doubtful = self._find_levels(day), self._find_doubtful(day)
+        if self.scale is None or (self.scale, self.levels, self.doubtful) == before:
             return None
-        return Turn(day, step, act.move.cause if act.move else Cause.METHOD, self.levels, self.scale)
+        return Turn(day, step, cause, self.levels, self.scale, self.doubtful)
 
     def pass_time(self, until: date) -> Iterator[Turn]:
-        """What was recorded for a later day takes effect when that day comes."""
-        waiting = [
-            (move.effective.first_day(), criterion, move)
-            for criterion, ledger in self.claims.items()
-            for move in ledger.values()
-            if self.day < move.effective.first_day() <= until
-        ]
-        for day, _, move in sorted(waiting, key=lambda item: item[:2]):
-            levels = self._find_levels(day)
-            if levels != self.levels and self.scale is not None:
-                self.levels = levels
-                yield Turn(day, None, move.cause, levels, self.scale)
+        """What was recorded for a later day takes effect when that day comes, and what nobody renewed expires."""
+        for day, criterion, cause in sorted(self._list_days(until)):
+            levels = _leave_out_unknown(self.levels | self._find_level(criterion, day))
+            doubtful = self._find_doubtful(day)
+            if (levels, doubtful) != (self.levels, self.doubtful) and self.scale is not None:
+                self.levels, self.doubtful = levels, doubtful
+                yield Turn(day, None, cause, levels, self.scale, doubtful)
         self.day = max(self.day, until)
+
+    def _list_days(self, until: date) -> Iterator[tuple[date, str, Cause]]:
+        """The days to come up to one on which a criterion may turn, and why it would."""
+        for criterion, ledger in self.claims.items():
+            for move in ledger.values():
+                if self.day < (begins := move.effective.first_day()) <= until:
+                    yield begins, criterion, self._find_cause(criterion, move, begins)
+                ends = self._find_end(criterion, move)
+                if ends is not None and self.day < ends <= until:
+                    yield ends, criterion, Cause.EXPIRED
+
+    def _find_cause(self, criterion: str, move: ClaimMove, day: date | None = None) -> Cause:
+        """Whose doing a move is: where what stood before had expired, we learn something, whoever did it."""
+        stood = self._find_newest(criterion, day or self.day, but=move.name)
+        ends = self._find_end(criterion, stood) if stood else None
+        had_expired = ends is not None and ends <= (day or self.day)
+        return Cause.LEARNED if move.cause is Cause.LAB and had_expired else move.cause
+
+    def _find_end(self, criterion: str, move: ClaimMove) -> date | None:
+        """The first day on which a claim counts no more by itself; `None` where there is none."""
+        if self.scale is None or criterion not in self.ids:
+            return None
+        return find_first_day_without(self.scale, self.ids[criterion], move)
 
     def _weigh(self, scale: Scale | None, step: int) -> None:
         """Put a scale in force, and learn what its criteria are called today."""
@@ -165,13 +189,36 @@ class _Said:
             ledger[move.name] = move
 
     def _find_levels(self, day: date) -> dict[str, Level]:
-        """The level of each criterion of the scale on a day: that of the last claim that has taken effect."""
+        """The level of each criterion of the scale on a day."""
         levels: dict[str, Level] = {}
-        for criterion, ledger in self.claims.items():
-            if criterion not in self.ids:
-                continue
-            begun = [move for move in ledger.values() if move.effective.first_day() <= day]
-            newest = max(begun, key=lambda move: move.effective, default=None)
-            if newest is not None and newest.level is not None:
-                levels[self.ids[criterion]] = newest.level
-        return levels
+        for criterion in self.claims:
+            levels |= self._find_level(criterion, day)
+        return _leave_out_unknown(levels)
+
+    def _find_doubtful(self, day: date) -> frozenset[str]:
+        """The criteria whose level on a day is in doubt, by the ids of then; none where the scale knows no doubt."""
+        if self.scale is None or not self.scale.doubt_levels:
+            return frozenset()
+        found = {self.ids[id]: self._find_newest(id, day) for id in self.claims if id in self.ids}
+        return frozenset(criterion for criterion, move in found.items() if move and move.is_doubtful)
+
+    def _find_level(self, criterion: str, day: date) -> dict[str, Level]:
+        """The level of a criterion on a day: that of the last claim that has taken effect, if it has not expired."""
+        newest = self._find_newest(criterion, day)
+        if criterion not in self.ids or newest is None or newest.level is None:
+            return {}
+        ends = self._find_end(criterion, newest)
+        return {self.ids[criterion]: Level.NOT_CHECKED if ends is not None and ends <= day else newest.level}
+
+    def _find_newest(self, criterion: str, day: date, *, but: str = "") -> ClaimMove | None:
+        """The last claim that has taken effect by a day, of all or of all `but` one."""
+        begun = [
+            move
+            for move in self.claims.get(criterion, {}).values()
+            if move.effective.first_day() <= day and move.name != but
+        ]
+        return max(begun, key=lambda move: move.effective, default=None)
+
+
+def _leave_out_unknown(levels: Levels) -> dict[str, Level]:
+    return {criterion: level for criterion, level in levels.items() if level is not Level.NOT_CHECKED}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.events import wording
-from paritywatch.events.subject import Evidence, name_lab
+from paritywatch.events.subject import Evidence, find_mechanism, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Grant
 from paritywatch.model.direction import isolate
@@ -52,11 +52,15 @@ class GrantSubject:
         model, kinds = entry.tree.get("model"), entry.tree.get("access")
         what = f"{isolate(str(model))} ({wording.list_access(kinds)})" if model and kinds else self.item
         lab = name_lab(self.dataset, entry.lab)
-        return wording.title_grant(lab, self.org_name, what, kind)
+        mechanism = find_mechanism(entry.tree.get("mechanism"))
+        return wording.title_grant(lab, self.org_name, what, kind, mechanism=mechanism)
 
-    def find_evidence(self, entry: Entry) -> Evidence:  # noqa: ARG002 (the protocol's)
+    def find_evidence(self, entry: Entry) -> Evidence:
         grant = self.grant
-        return Evidence(confidence=grant.confidence, sources=grant.sources) if grant else Evidence()
+        if grant is None:
+            return Evidence()
+        mechanism = find_mechanism(entry.tree.get("mechanism"))
+        return Evidence(confidence=grant.confidence, sources=grant.sources, mechanism=mechanism)
 
     def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)
         return Severity.MODERATE if after is EventKind.ACCESS_WITHDRAWN else Severity.MINOR

@@ -30,11 +30,12 @@ class Stamp:
 class Event:
     """One thing to tell. `None` stands where a thing does not apply or is not known.
 
-    `effective` is when the lab acted. `page` is the address of what it is about, from the site's
+    `effective` is when the lab acted, or a level expired. `page` is the address of what it is about, from the site's
     root. `corrects` is the id of the event that a correction puts right, `corrected_keys` what it puts
-    right besides level and date. `title` may begin with a
-    date, `headline` does not. `accused` is whether it was a step back when we recorded it, whatever
-    we have put right since.
+    right besides level and date, and `takes_back` is the severity of the accusation that it takes back or
+    changes, `None` where it was none. `title` may begin with a
+    date, `headline` does not. `accusation` is how severe a step back it was called when we recorded it,
+    whatever we have put right since; `None` where it was called none.
     """
 
     id: str
@@ -54,11 +55,22 @@ class Event:
     stamp: Stamp
     backfill: bool = False
     retracted: bool = False
-    accused: bool = False
+    accusation: Severity | None = None
     evidence: Evidence = field(default=Evidence(), repr=False)
     corrects: str | None = None
     corrected_keys: tuple[str, ...] = ()
+    takes_back: Severity | None = None
     corrected_by: tuple[str, ...] = ()
+
+    @property
+    def accused(self) -> bool:
+        """Whether it was called a step back when we recorded it."""
+        return self.accusation is not None
+
+    @property
+    def rests_on_reports(self) -> bool:
+        """Whether no source of it holds the words of the one who acted."""
+        return self.evidence.rests_on_reports
 
     @property
     def is_ours(self) -> bool:

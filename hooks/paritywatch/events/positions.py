@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from paritywatch.events import wording
-from paritywatch.events.subject import Evidence, name_lab
+from paritywatch.events.subject import Evidence, find_mechanism, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Position
 from paritywatch.model.direction import isolate
@@ -36,13 +36,18 @@ class PositionSubject:
         return self.record.criterion
 
     @property
+    def lab_name(self) -> str:
+        """What readers call the lab."""
+        return name_lab(self.dataset, self.lab)
+
+    @property
     def topic(self) -> str:
         names = {criterion.id: criterion.name for criterion in self.dataset.rubric.criteria}
         return names.get(self.criterion, self.criterion)
 
     @property
     def about(self) -> str:
-        return f"{isolate(name_lab(self.dataset, self.lab))}, {isolate(self.topic[:1].lower() + self.topic[1:])}"
+        return f"{isolate(self.lab_name)}, {isolate(self.topic[:1].lower() + self.topic[1:])}"
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -55,7 +60,7 @@ class PositionSubject:
 
     def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:
         after = Level(entry.value.value)
-        lab = name_lab(self.dataset, self.lab)
+        lab = self.lab_name
         return wording.title_position(
             lab, self.topic, kind, before=before, after=after, mechanism=_find_mechanism(entry)
         )
@@ -63,7 +68,8 @@ class PositionSubject:
     def find_evidence(self, entry: Entry) -> Evidence:
         for position in self.positions:
             if position.effective == entry.effective:
-                return Evidence(position.change, position.confidence, position.sources)
+                mechanism = position.change.mechanism if position.change else None
+                return Evidence(position.change, position.confidence, position.sources, mechanism)
         return Evidence()
 
     def find_severity(self, before: Value | None, after: Value) -> Severity:
@@ -80,7 +86,6 @@ class PositionSubject:
 
 
 def _find_mechanism(entry: Entry) -> Mechanism | None:
-    """By what means the entry says that access moved; `None` where it does not, or in a word of another time."""
+    """By what means the entry says that access moved."""
     change = entry.tree.get("change")
-    word = change.get("mechanism") if isinstance(change, dict) else None
-    return Mechanism(word) if word in list(Mechanism) else None
+    return find_mechanism(change.get("mechanism") if isinstance(change, dict) else None)

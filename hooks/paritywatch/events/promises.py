@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.events import wording
-from paritywatch.events.subject import Evidence, name_lab
+from paritywatch.events.subject import Evidence, find_mechanism, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Commitment
 from paritywatch.model.direction import isolate
@@ -47,14 +47,15 @@ class CommitmentSubject:
         return f"commitments/#{self.lab}-{self.item}" if self.commitment else "changes/"
 
     def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
-        return wording.title_commitment(name_lab(self.dataset, self.lab), self.name, kind)
+        mechanism = find_mechanism(entry.tree.get("mechanism"))
+        return wording.title_commitment(name_lab(self.dataset, self.lab), self.name, kind, mechanism=mechanism)
 
     def find_evidence(self, entry: Entry) -> Evidence:
         if (commitment := self.commitment) is None:
             return Evidence()
         for state in commitment.states:
             if f"commitment-{state.state}" == entry.value:
-                return Evidence(confidence=commitment.confidence, sources=state.sources)
+                return Evidence(None, commitment.confidence, state.sources, state.mechanism)
         return Evidence(confidence=commitment.confidence, sources=commitment.sources)
 
     def find_severity(self, before: Value | None, after: Value) -> Severity:  # noqa: ARG002 (the protocol's)

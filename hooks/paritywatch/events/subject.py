@@ -7,18 +7,29 @@ from typing import Protocol
 
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Change, Source
-from paritywatch.model.vocabulary import Confidence, EventKind, Level, Severity
+from paritywatch.model.vocabulary import Confidence, EventKind, Level, Mechanism, Severity
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.layout import lab_folder
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What an event rests on; `change` is `None` where no level moved."""
+    """What an event rests on; `change` is `None` where no level moved, `mechanism` where nobody says by what means."""
 
     change: Change | None = None
     confidence: Confidence | None = None
     sources: tuple[Source, ...] = field(default=(), repr=False)
+    mechanism: Mechanism | None = None
+
+    @property
+    def rests_on_reports(self) -> bool:
+        """Whether no source of it holds the words of the one who acted."""
+        return bool(self.sources) and not any(source.kind.is_own_words for source in self.sources)
+
+
+def find_mechanism(word: object) -> Mechanism | None:
+    """The mechanism that a record names; `None` where it names none, or in a word of another time."""
+    return next((mechanism for mechanism in Mechanism if mechanism == word), None)
 
 
 class Subject(Protocol):

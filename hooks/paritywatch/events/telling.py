@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from paritywatch.events import wording
-from paritywatch.events.event import TAG, Event, Stamp
+from paritywatch.events.event import TAG, Event
+from paritywatch.events.expiries import ExpiryTeller
+from paritywatch.events.positions import PositionSubject
+from paritywatch.events.stamps import event_id, stamp_step
 from paritywatch.events.subject import Evidence, Subject
 from paritywatch.events.subjects import find_subject
 from paritywatch.history.chronicle import Chronicle, ScaleChange
@@ -22,19 +25,19 @@ from paritywatch.history.judgement import judge_holdings
 from paritywatch.history.ledger import Value
 from paritywatch.history.life import Holding, Life, Notice, NoticeKind
 from paritywatch.model.dates import PartialDate
-from paritywatch.model.vocabulary import Direction, EventKind, Level, Severity
+from paritywatch.model.vocabulary import AmendmentKind, Direction, EventKind, Level, Severity
 from paritywatch.records.dataset import Dataset
 
 BACKFILL_DAYS = 60
 
 
-def build_events(dataset: Dataset, chronicle: Chronicle) -> tuple[Event, ...]:
-    """Every event there is, newest first."""
+def build_events(dataset: Dataset, chronicle: Chronicle, until: date) -> tuple[Event, ...]:
+    """Every event there is, newest first; what expires does so up to a day."""
     present = [(id, item, life) for id, lives in chronicle.lives.items() for item, life in lives.items()]
     events = [
         event
         for id, item, life in (*present, *chronicle.ended)
-        for event in _Teller(find_subject(dataset, (id, item)), life, chronicle).tell()
+        for event in _Teller(find_subject(dataset, (id, item)), life, chronicle).tell(until)
     ]
     events += (_tell_method(dataset, chronicle, change) for change in chronicle.scales if change.told)
     return tuple(sorted(events, key=_newest_first))
@@ -48,11 +51,6 @@ def is_backfill(effective: PartialDate, recorded: datetime | None) -> bool:
 def _is_ahead(effective: PartialDate, recorded: datetime | None) -> bool:
     """Whether it had not taken effect yet when it was recorded."""
     return recorded is not None and effective.first_day() > recorded.date()
-
-
-def event_id(life: Life, name: str) -> str:
-    """The id of what a lab did: what it is about, and the name of the entry in its ledger."""
-    return f"{TAG}{life.path}/{name}"
 
 
 def notice_id(life: Life, notice: Notice) -> str:
@@ -74,35 +72,37 @@ class _Teller:
     life: Life
     chronicle: Chronicle
 
-    def tell(self) -> Iterator[Event]:
+    def tell(self, until: date) -> Iterator[Event]:
         """Every event of the ledger."""
         judged = judge_holdings(self.life.holdings)
         for holding in self.life.holdings:
-            if not holding.told:
-                continue
-            before, kind = judged.get(holding.name) or _judge_withdrawn(self.life, holding)
-            yield self._tell_holding(holding, before, kind)
+            if holding.told:
+                yield self._tell_holding(holding, *(judged.get(holding.name) or _judge_withdrawn(self.life, holding)))
         for notice in self.life.notices:
             yield self._tell_notice(notice)
+        if isinstance(self.subject, PositionSubject):
+            yield from ExpiryTeller(self.subject, self.life, self.chronicle).tell(until)
 
     def _tell_holding(self, holding: Holding, before: Level | None, kind: EventKind) -> Event:
         entry, subject = holding.entry, self.subject
         notices = [notice for notice in self.life.notices if notice.name == holding.name]
-        stamp = _stamp(self.chronicle, holding.step, *(notice.step for notice in notices))
+        stamp = stamp_step(self.chronicle, holding.step, *(notice.step for notice in notices))
         backfill = is_backfill(entry.effective, stamp.recorded)
-        direction = _direct(kind, before, entry.value) if holding.standing else Direction.NEUTRAL
-        accused = holding.first_kind is not None and holding.first_kind.accuses
+        direction = kind.direction if holding.standing else Direction.NEUTRAL
+        evidence = Evidence() if holding.removed else subject.find_evidence(entry)
+        accusation = self._find_accusation(holding)
         headline = wording.mark_standing(
             subject.title(kind, before, entry),
             retracted=not holding.standing,
-            excused=accused and direction is not Direction.WORSE,
+            excused=accusation is not None and direction is not Direction.WORSE,
+            by_method=any(notice.cause is AmendmentKind.METHOD for notice in notices),
         )
         ahead = _is_ahead(entry.effective, stamp.recorded)
         return Event(
             id=event_id(self.life, holding.name),
             kind=kind if holding.standing else EventKind.RETRACTION,
             direction=direction,
-            severity=subject.find_severity(before, entry.value),
+            severity=self._weigh(kind, before, entry.value, evidence),
             title=wording.mark_date(headline, entry, backfill=backfill, ahead=ahead),
             headline=headline,
             summary=entry.summary,
@@ -116,8 +116,8 @@ class _Teller:
             stamp=stamp,
             backfill=backfill,
             retracted=not holding.standing,
-            accused=accused,
-            evidence=Evidence() if holding.removed else subject.find_evidence(entry),
+            accusation=accusation,
+            evidence=evidence,
             corrected_by=tuple(notice_id(self.life, notice) for notice in notices),
         )
 
@@ -128,7 +128,7 @@ class _Teller:
         title = wording.title_notice(subject.about, notice)
         return Event(
             id=notice_id(self.life, notice),
-            kind=EventKind.RETRACTION if retraction else EventKind.CORRECTION,
+            kind=_name_notice(notice),
             direction=Direction.NEUTRAL,
             severity=subject.find_severity(notice.was_value, notice.now_value),
             title=title,
@@ -141,14 +141,30 @@ class _Teller:
             before=notice.was_value if is_level else None,
             after=notice.now_value if is_level and not retraction else None,
             effective=notice.now_effective,
-            stamp=_stamp(self.chronicle, notice.step),
+            stamp=stamp_step(self.chronicle, notice.step),
             corrected_keys=tuple(notice.corrected),
-            corrects=event_id(self.life, notice.name) if self._is_told(notice.name) else None,
+            corrects=event_id(self.life, notice.name) if self._find_told(notice.name) else None,
+            takes_back=self._find_accusation(self._find_told(notice.name)),
         )
 
-    def _is_told(self, name: str) -> bool:
-        """Whether an entry is an event of its own."""
-        return any(holding.told for holding in self.life.holdings if holding.name == name)
+    def _find_told(self, name: str) -> Holding | None:
+        """The holding of a name, where it is an event of its own."""
+        return next((holding for holding in self.life.holdings if holding.told and holding.name == name), None)
+
+    def _find_accusation(self, holding: Holding | None) -> Severity | None:
+        """How severe the step back was that an entry told when it was recorded; `None` where it told none."""
+        if holding is None or holding.first_kind is None or not holding.first_kind.accuses:
+            return None
+        first = next((edit.was_value for edit in holding.entry.edits if edit.was_value), holding.entry.value)
+        evidence = self.subject.find_evidence(holding.entry)
+        return self._weigh(holding.first_kind, holding.first_before, first, evidence)
+
+    def _weigh(self, kind: EventKind, before: Level | None, after: Value, evidence: Evidence) -> Severity:
+        """How much a step moves. What is no step moves little, and what rests on reports alone is never major."""
+        if kind is EventKind.CLARIFICATION:
+            return Severity.MINOR
+        severity = self.subject.find_severity(before, after)
+        return min(severity, Severity.MODERATE, key=list(Severity).index) if evidence.rests_on_reports else severity
 
 
 def _judge_withdrawn(life: Life, holding: Holding) -> tuple[Level | None, EventKind]:
@@ -161,10 +177,10 @@ def _judge_withdrawn(life: Life, holding: Holding) -> tuple[Level | None, EventK
     return judge_holdings([*standing, revived])[holding.name]
 
 
-def _direct(kind: EventKind, before: Level | None, after: Value) -> Direction:
-    if isinstance(after, Level):
-        return Direction.between(before, after) if before is not None else Direction.NEUTRAL
-    return kind.direction
+def _name_notice(notice: Notice) -> EventKind:
+    if notice.kind is NoticeKind.RETRACTED:
+        return EventKind.RETRACTION
+    return EventKind.METHODOLOGY if notice.cause is AmendmentKind.METHOD else EventKind.CORRECTION
 
 
 def _tell_method(dataset: Dataset, chronicle: Chronicle, change: ScaleChange) -> Event:
@@ -187,14 +203,5 @@ def _tell_method(dataset: Dataset, chronicle: Chronicle, change: ScaleChange) ->
         before=str(change.before),
         after=str(version),
         effective=PartialDate.of(entry.date) if entry else None,
-        stamp=_stamp(chronicle, change.step),
+        stamp=stamp_step(chronicle, change.step),
     )
-
-
-def _stamp(chronicle: Chronicle, step: int | None, *later: int | None) -> Stamp:
-    commit = chronicle.commit(step)
-    if commit is None:
-        return Stamp(None, None, None)
-    dates = [chronicle.recorded_at(place) for place in (step, *later)]
-    updated = max((date for date in dates if date), default=None)
-    return Stamp(dates[0], updated, commit.sha, chronicle.authors_of(step))

@@ -47,8 +47,10 @@ def find_natures(kind: EntryKind) -> Mapping[str, Nature]:
 def find_corrected(before: Entry, after: Entry) -> Corrected:
     """Every fact of an entry that another one took the place of; what was only filled in or added is none.
 
-    How a level moved is corrected with the level itself.
+    How a level moved is corrected with the level itself, and how access ended with the end.
     """
+    if after.kind is EntryKind.END and after.retraction is not None:
+        return {}
     with_the_level = NATURES[Change].keys() if before.word != after.word else ()
     corrected = compare_facts(after.kind, before.tree, after.tree)
     return {key: values for key, values in corrected.items() if key not in with_the_level}

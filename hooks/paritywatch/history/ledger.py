@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from paritywatch.model.dates import PartialDate
-from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level
+from paritywatch.model.vocabulary import AmendmentKind, Confidence, EventKind, Level, LevelBasis
 from paritywatch.records.reading import Keys
 
 Value = Level | EventKind
@@ -87,6 +87,31 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def value(self) -> Value:
         """The level, or what happened."""
         return find_value(self.word)
+
+    @property
+    def level(self) -> Level | None:
+        """The level; `None` where it is something that happened."""
+        return self.value if isinstance(self.value, Level) else None
+
+    @property
+    def newest_fact(self) -> PartialDate:
+        """The date of the newest fact that bears it."""
+        try:
+            return PartialDate.parse(str(self.tree["borne"]))
+        except (KeyError, ValueError):  # it says none, or in no form of ours
+            return self.effective
+
+    @property
+    def read_off(self) -> LevelBasis | None:
+        """What its level is read off, where it says so."""
+        word = self.tree.get("read_off")
+        return LevelBasis(word) if word in list(LevelBasis) else None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may be off: its confidence is medium, or somebody contests it."""
+        tree = self.tree
+        return tree.get("confidence") == Confidence.MEDIUM or "contested" in tree
 
     @property
     def tree(self) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from paritywatch.history.facts import Corrected
 from paritywatch.history.ledger import Entry, Value, find_value
 from paritywatch.model.cause import Cause
 from paritywatch.model.dates import PartialDate
-from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level
+from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level, LevelBasis
 
 
 class NoticeKind(StrEnum):
@@ -85,7 +85,8 @@ class Notice(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class ClaimMove(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """From a step on, the claim of a name holds from a date with a level; with `None` it counts no more.
 
-    The moves of a ledger, in order, are all that is needed to know what it said after any step.
+    `newest_fact` and `read_off` say until when it holds, if nothing takes its place, and `is_doubtful` whether
+    it may be off. The moves of a ledger, in order, are all that is needed to know what it said after any step.
     """
 
     step: int | None
@@ -93,6 +94,9 @@ class ClaimMove(msgspec.Struct, frozen=True, array_like=True, gc=False):
     name: str
     effective: PartialDate
     level: Level | None
+    newest_fact: PartialDate | None = None
+    read_off: LevelBasis | None = None
+    is_doubtful: bool = False
 
 
 class Life(msgspec.Struct, array_like=True):

@@ -19,7 +19,7 @@ from paritywatch.history.ledger import Entry, Ledger, Value
 from paritywatch.history.life import ClaimMove, Holding, Life, Notice, NoticeKind
 from paritywatch.model.cause import Cause
 from paritywatch.model.dates import PartialDate
-from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level
+from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level, LevelBasis
 
 
 def take_version(life: Life, step: int | None, ledger: Ledger, *, recoded: bool = False) -> list[Change]:
@@ -46,7 +46,7 @@ def take_version(life: Life, step: int | None, ledger: Ledger, *, recoded: bool 
 def restate(life: Life, step: int | None) -> None:
     """Let a ledger say from a step on what it says: nothing of it counted before."""
     life.moves = [
-        ClaimMove(step, Cause.CORRECTED, holding.name, holding.entry.effective, holding.entry.value)
+        _move(step, Cause.CORRECTED, holding.name, holding.entry, (holding.entry.effective, holding.entry.value))
         for holding in life.holdings
         if holding.standing and isinstance(holding.entry.value, Level)
     ]
@@ -68,7 +68,13 @@ class _Revision(msgspec.Struct, frozen=True):
     @property
     def moves(self) -> bool:
         """Whether more than words changed."""
-        return any(change.kind is not ChangeKind.REWORDED for change in self.changes)
+        return any(change.kind is not ChangeKind.REWORDED for change in self.changes) or self.counts_otherwise
+
+    @property
+    def counts_otherwise(self) -> bool:
+        """Whether an entry that stood already holds until another day now, or is in doubt or no more."""
+        before, after = self.before and self.before.entry, self.after.entry
+        return bool(before and before.text != after.text and _find_weight(before) != _find_weight(after))
 
 
 def _take_revisions(life: Life, step: int | None, gone: list[Holding], revisions: list[_Revision]) -> None:
@@ -96,22 +102,55 @@ def _move_claim(item: _Revision, step: int | None, judged: dict[str, Judgement])
     name, entry, stood = item.after.name, item.after.entry, _claim(item.before)
     if isinstance(entry.value, EventKind):
         return
-    if item.recoded:
-        if _claim(item.after) != stood:
-            yield ClaimMove(step, Cause.METHOD, name, entry.effective, entry.value if item.after.standing else None)
-        return
-    for change in item.changes if item.before else ():
-        if change.edit is not None and stood is not None:
-            value, effective = entry.stood_after(change.number)
-            if (effective, value) != stood:
-                cause = Cause.LEARNED if change.edit.kind is AmendmentKind.EVIDENCE else Cause.CORRECTED
-                yield ClaimMove(step, cause, name, effective, Level(value.value))
-            stood = (effective, value)
     stands = _claim(item.after)
+    if item.recoded:
+        if stands != stood:
+            yield _move(step, Cause.METHOD, name, entry, stands)
+        return
+    cause = Cause.LEARNED
+    for number, kind in _list_edits(item) if stood else ():
+        value, effective = entry.stood_after(number)
+        cause = _CAUSES[kind]
+        if (effective, value) != stood:
+            yield _move(step, cause, name, entry, (effective, value))
+        stood = (effective, value)
     if stands != stood:
-        first = Cause.LEARNED if judged.get(name, (None,))[0] is None else Cause.LAB
-        cause = Cause.CORRECTED if item.before else first
-        yield ClaimMove(step, cause, name, entry.effective, entry.value if stands else None)
+        cause = Cause.CORRECTED if item.before else _find_first_cause(judged.get(name))
+        yield _move(step, cause, name, entry, stands)
+    elif stands and item.counts_otherwise:
+        yield _move(step, cause, name, entry, stands)
+
+
+def _list_edits(item: _Revision) -> list[tuple[int, AmendmentKind]]:
+    """The number and the kind of each new edit of a holding that stood before."""
+    return [(change.number, change.edit.kind) for change in item.changes if item.before and change.edit]
+
+
+_CAUSES = {
+    AmendmentKind.ERROR: Cause.CORRECTED,
+    AmendmentKind.EVIDENCE: Cause.LEARNED,
+    AmendmentKind.METHOD: Cause.METHOD,
+}
+
+
+def _find_first_cause(judgement: Judgement | None) -> Cause:
+    """Whose doing a new claim is: the lab's only where it is a step of the lab."""
+    before, kind = judgement or (None, EventKind.FIRST_RECORD)
+    return Cause.LEARNED if before is None or kind is EventKind.CLARIFICATION else Cause.LAB
+
+
+def _move(
+    step: int | None, cause: Cause, name: str, entry: Entry, claim: tuple[PartialDate, Value] | None
+) -> ClaimMove:
+    """The move of an entry to what it claims; `None` where it counts no more."""
+    effective, value = claim or (entry.effective, None)
+    level = None if value is None else Level(value.value)
+    return ClaimMove(step, cause, name, effective, level, entry.newest_fact, entry.read_off, entry.is_doubtful)
+
+
+def _find_weight(entry: Entry) -> tuple[PartialDate, LevelBasis | None, bool]:
+    """What decides until when it holds and how far it may be off."""
+    return entry.newest_fact, entry.read_off, entry.is_doubtful
 
 
 def _claim(holding: Holding | None) -> tuple[PartialDate, Value] | None:

@@ -24,9 +24,12 @@ from paritywatch.model.positions import Amendment as Amendment
 from paritywatch.model.positions import Change as Change
 from paritywatch.model.positions import Position as Position
 from paritywatch.model.positions import Source as Source
+from paritywatch.model.readings import Outlet as Outlet
 from paritywatch.model.readings import Reading as Reading
 from paritywatch.model.readings import Readings as Readings
 from paritywatch.model.readings import Tombstone as Tombstone
+from paritywatch.model.rubric import CountingRule as CountingRule
 from paritywatch.model.rubric import Criterion as Criterion
 from paritywatch.model.rubric import Domain as Domain
+from paritywatch.model.rubric import LagScale as LagScale
 from paritywatch.model.rubric import Rubric as Rubric

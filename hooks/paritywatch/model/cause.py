@@ -12,3 +12,4 @@ class Cause(StrEnum):
     LEARNED = "learned"
     CORRECTED = "corrected"
     METHOD = "method"
+    EXPIRED = "expired"

@@ -59,6 +59,12 @@ class PartialDate(msgspec.Struct, frozen=True, order=True, array_like=True, gc=F
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    def plus_months(self, months: int) -> date:
+        """The latest day that this date can mean, so many months on; the month's last where it has no such day."""
+        last = self.last_day()
+        year, month = divmod(last.year * 12 + last.month - 1 + months, 12)
+        return date(year, month + 1, min(last.day, calendar.monthrange(year, month + 1)[1]))
+
     def is_day(self) -> bool:
         """Whether the day is known."""
         return self.day != 0

@@ -102,8 +102,8 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_white
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_one_line)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(_no_repeats)]
 Number = Annotated[int, Strict()]
-Summary = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=800, strip_whitespace=True)]
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 
 
 class Record(BaseModel):

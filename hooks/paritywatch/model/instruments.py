@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from paritywatch.model.fields import Day, Id, Ids, Line, Name, Record, Summary, When
+from paritywatch.model.fields import Id, Ids, Line, Name, Record, Summary, When
 from paritywatch.model.positions import Correction, FormerValues, Retraction, Source
 from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis, InstrumentKind, Mechanism
 
@@ -115,7 +115,6 @@ class Commitment(Record):
     due: Due | None = Field(None, description="When it falls due; left out where it has no date.")
     trigger: Line | None = Field(None, description="What makes it fall due, where that is no date.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the promise was read.")
-    checked: Day | None = Field(None, description="The day on which somebody last confirmed it.")
     reviewers: Ids = Field(min_length=1, description="Who or which reading coded it.")
     confidence: Confidence = Field(Confidence.HIGH, description="high, or medium where the source is weak.")
     states: tuple[StateEntry, ...] = Field((), description="How it came to stand, oldest first; empty while pending.")

@@ -15,7 +15,7 @@ class AccessRoute(Record):
     name: Name = Field(description="What the lab calls it.")
     url: Address = Field(description="Where it is.")
     audience: Line = Field(description="Who may apply, as the lab says.")
-    sources: tuple[Source, ...] = Field((), description="Where it was read; at least one.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Where it was read.")
 
 
 class Lab(Record):
@@ -71,6 +71,17 @@ class Model(Record):
         (), description="The ids of its models to which the lab calls this one equal or better, frontier models."
     )
     access: tuple[AccessSpan, ...] = Field(min_length=1, description="Who had it when; oldest first.")
+
+    def first_span(self, *groups: AccessGroup) -> AccessSpan | None:
+        """The first span in which one of some groups had it; `None` where no date is known."""
+        spans = (span for span in self.spans if span.group in groups)
+        return min(spans, key=lambda span: span.start, default=None)
+
+    @property
+    def released(self) -> When | None:
+        """When it was first released, to partners or to the public; `None` where that is not known."""
+        span = self.first_span(AccessGroup.PARTNERS, AccessGroup.PUBLIC)
+        return span.start if span else None
 
     @property
     def spans(self) -> tuple[AccessSpan, ...]:

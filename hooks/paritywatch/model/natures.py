@@ -27,8 +27,17 @@ from paritywatch.model.instruments import (
 from paritywatch.model.labs import AccessRoute, AccessSpan, FormerSpan, Lab, Model, SpanAmendment
 from paritywatch.model.orgs import AccessNeed, Ask, FormerGrant, Grant, GrantAmendment, Org
 from paritywatch.model.positions import Amendment, Change, Contest, Former, Position, Retraction, Source
-from paritywatch.model.readings import Reading, Readings, Tombstone
-from paritywatch.model.rubric import Citation, Criterion, Domain, Reference, Rubric, RubricVersion
+from paritywatch.model.readings import Outlet, Reading, Readings, Tombstone
+from paritywatch.model.rubric import (
+    Citation,
+    CountingRule,
+    Criterion,
+    Domain,
+    LagScale,
+    Reference,
+    Rubric,
+    RubricVersion,
+)
 
 
 class Nature(StrEnum):
@@ -50,7 +59,7 @@ class Nature(StrEnum):
 
 _W, _C, _F = Nature.WORDING, Nature.CORRECTION, Nature.FACT
 _N, _A, _M = Nature.NAME, Nature.ACCOUNT, Nature.METHOD
-_OURS = {"amended": _A, "retracted": _A, "checked": _A, "reviewers": _A}
+_OURS = {"amended": _A, "retracted": _A, "reviewers": _A}
 _SAID = {"summary": _W, "sources": _W}
 
 NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
@@ -135,7 +144,7 @@ NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
     Org: {**dict.fromkeys(Org.model_fields, _W), "grants": _F},
     AccessNeed: dict.fromkeys(AccessNeed.model_fields, _W),
     Ask: dict.fromkeys(Ask.model_fields, _W),  # it says what somebody wrote, and nothing that a lab did
-    **{model: dict.fromkeys(model.model_fields, _A) for model in (Reading, Readings, Tombstone, Retraction)},
+    **{model: dict.fromkeys(model.model_fields, _A) for model in (Reading, Readings, Outlet, Tombstone, Retraction)},
     **{
         model: dict.fromkeys(model.model_fields, _A)
         for model in (Amendment, GrantAmendment, CommitmentAmendment, StateAmendment, SpanAmendment, ProvisionAmendment)
@@ -148,6 +157,8 @@ NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
         "version": _A,
         "adopted": _A,
         "changelog": _A,
+        "holds_months": _M,
+        "doubt_levels": _M,
         "references": _W,
         "domains": _M,
         "criteria": _M,
@@ -160,7 +171,13 @@ NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
         "domain": _M,
         "weight": _M,
         "levels": _M,
+        "read_off": _M,
+        "judged_on": _M,
+        "lag": _M,
+        "counts": _M,
     },
+    LagScale: dict.fromkeys(LagScale.model_fields, _M),
+    CountingRule: dict.fromkeys(CountingRule.model_fields, _M),
     Citation: dict.fromkeys(Citation.model_fields, _W),
     Reference: dict.fromkeys(Reference.model_fields, _W),
 }

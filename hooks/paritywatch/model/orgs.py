@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from paritywatch.model.fields import Address, Day, Id, Ids, Line, Name, Record, Summary, When
+from paritywatch.model.fields import Address, Id, Ids, Line, Name, Record, Summary, When
 from paritywatch.model.positions import Correction, FormerValues, Retraction, Source
 from paritywatch.model.vocabulary import AccessKind, Confidence, DateBasis, GrantState, Mechanism, OrgKind, Purpose
 
@@ -49,7 +49,6 @@ class Grant(Record):
     conditions: Summary | None = Field(None, description="On what terms, as far as known.")
     summary: Summary = Field(description="Who got what, in our words: neutral, present tense, 300 characters.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where it was read.")
-    checked: Day | None = Field(None, description="The day on which somebody last confirmed it.")
     reviewers: Ids = Field(min_length=1, description="Who or which reading coded it.")
     confidence: Confidence = Field(Confidence.HIGH, description="high, or medium where the source is weak.")
     amended: tuple[GrantAmendment, ...] = Field((), description="Our edits of this grant, oldest first.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -126,7 +128,6 @@ class Position(Record):
     rules: Ids = Field((), description="The ids of the criterion's rules that decided.")
     summary: Summary = Field(description="What holds from then on: ours, neutral, present tense, 300 characters.")
     sources: tuple[Source, ...] = Field((), description="Where it was read; at least one unless not-checked.")
-    checked: Day | None = Field(None, description="The day on which somebody last confirmed it.")
     reviewers: Ids = Field((), description="Who or which reading coded it.")
     confidence: Confidence = Field(Confidence.HIGH, description="high, or medium where the source is weak.")
     change: Change | None = Field(None, description="Where the level differs from the one before: how and why.")
@@ -144,6 +145,26 @@ class Position(Record):
     def named(self) -> When | None:
         """The effective date that it was first recorded with: it names the position for good."""
         return next((edit.was.effective for edit in self.amended if edit.was.effective), self.effective)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may be off: the source is weak, or somebody disputes the ruling."""
+        return self.confidence is Confidence.MEDIUM or self.contested is not None
+
+    @property
+    def read(self) -> date | None:
+        """The day on which somebody last read one of its sources; `None` where it has none."""
+        return max((source.read for source in self.sources), default=None)
+
+    @property
+    def rests_on_reports(self) -> bool:
+        """Whether no source of it holds the words of the one who acted."""
+        return bool(self.sources) and not any(source.kind.is_own_words for source in self.sources)
+
+    @property
+    def newest_fact(self) -> When | None:
+        """The date of the newest fact that bears it; `None` where it claims nothing."""
+        return self.borne or self.effective
 
     @property
     def in_force(self) -> bool:

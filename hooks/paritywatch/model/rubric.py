@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from paritywatch.model.fields import Address, Day, Id, Line, Name, Number, Paragraph, Record, Summary, When
-from paritywatch.model.vocabulary import LADDER, Level
+from paritywatch.model.fields import Address, Day, Id, Line, Name, Number, Record, Summary, When
+from paritywatch.model.vocabulary import LADDER, AccessGroup, JudgedOn, Level, LevelBasis
 
 
 class Reference(Record):
@@ -38,6 +38,28 @@ class Domain(Record):
     weight: Annotated[Number, Field(gt=0, le=100)] = Field(description="Its share of the total, in points of 100.")
 
 
+class LagScale(Record):
+    """How the days between insiders and others make a level; a longer lag than all of these is none."""
+
+    to: AccessGroup = Field(description="Whose first day counts: partners (or the public, if earlier) or the public.")
+    under: dict[Level, Annotated[Number, Field(gt=0)]] = Field(
+        description="From minimal to full: under how many days a lag reaches the level."
+    )
+
+    @model_validator(mode="after")
+    def _all_levels(self) -> LagScale:
+        if tuple(self.under) != LADDER[1:] or sorted(self.under.values(), reverse=True) != [*self.under.values()]:
+            raise PydanticCustomError("lag", "under gives the days of the four levels from minimal to full, falling")
+        return self
+
+
+class CountingRule(Record):
+    """One rule of what counts as evidence on a criterion, which a position can cite."""
+
+    id: Id = Field(description="Permanent within the criterion.")
+    rule: Summary = Field(description="What counts and what does not, for coders.")
+
+
 class Criterion(Record):
     """One question that the rubric asks of every lab."""
 
@@ -48,9 +70,16 @@ class Criterion(Record):
     why: Summary = Field(description="Why it matters, in one sentence.")
     weight: Annotated[Number, Field(gt=0, le=100)] = Field(description="Its weight within its domain.")
     recheck_days: Annotated[Number, Field(gt=0)] = Field(description="After how many days a position is stale.")
+    read_off: LevelBasis = Field(
+        description="text or practice: what its levels are read off. What is read off a practice expires."
+    )
+    judged_on: JudgedOn | None = Field(
+        None, description="release where one model decides, which a position then names; else left out."
+    )
+    lag: LagScale | None = Field(None, description="Where the level is computed from the models file: how.")
     levels: dict[Level, Summary] = Field(description="What each of the five levels means.")
     asks: dict[Level, Summary] = Field(description="The wording or act that would reach each level from below.")
-    counts: Paragraph = Field(description="What counts as evidence and what does not, for coders.")
+    counts: tuple[CountingRule, ...] = Field(min_length=1, description="What counts as evidence and what does not.")
     rests_on: tuple[Citation, ...] = Field(min_length=1, description="What the criterion rests on.")
 
     @model_validator(mode="after")
@@ -76,6 +105,12 @@ class Rubric(Record):
     version: Number = Field(description="The version in force: that of the newest entry of the change log.")
     adopted: Day = Field(description="The day on which this version was adopted.")
     changelog: tuple[RubricVersion, ...] = Field(min_length=1, description="Every version, oldest first.")
+    holds_months: Annotated[Number, Field(gt=0)] = Field(
+        description="For how many months after its newest fact a level holds that is read off a practice."
+    )
+    doubt_levels: Annotated[Number, Field(ge=0, le=4)] = Field(
+        description="How many levels either way a position may be off whose confidence is medium, or that is contested."
+    )
     references: tuple[Reference, ...] = Field(description="The texts that the criteria rest on.")
     domains: tuple[Domain, ...] = Field(min_length=1, description="The domains, in order.")
     criteria: tuple[Criterion, ...] = Field(min_length=1, description="The criteria, in order.")

@@ -116,6 +116,12 @@ class LevelBasis(StrEnum):
     PRACTICE = "practice"
 
 
+class JudgedOn(StrEnum):
+    """What decides a level, where it is one thing that a position names."""
+
+    RELEASE = "release"
+
+
 class Weights(StrEnum):
     """Whether anybody may download a model."""
 
@@ -130,6 +136,11 @@ class SourceKind(StrEnum):
     COPY = "copy"
     SECONDARY = "secondary"
     WEAK = "weak"
+
+    @property
+    def is_own_words(self) -> bool:
+        """Whether it holds the words of the one who acted, at their own place or as a copy."""
+        return self in (SourceKind.PRIMARY, SourceKind.COPY)
 
 
 class Confidence(StrEnum):
@@ -245,6 +256,7 @@ class EventKind(StrEnum):
     CORRECTION = "correction"
     RETRACTION = "retraction"
     METHODOLOGY = "methodology"
+    EXPIRED = "expired"
     ACCESS_GRANTED = "access-granted"
     ACCESS_ENDED = "access-ended"
     ACCESS_WITHDRAWN = "access-withdrawn"
@@ -257,16 +269,28 @@ class EventKind(StrEnum):
     @property
     def accuses(self) -> bool:
         """Whether it says that a lab took a step back."""
-        return self is EventKind.REGRESSION or self.direction is Direction.WORSE
+        return self.direction is Direction.WORSE
 
     @property
     def direction(self) -> Direction:
-        """Which way what happened to a grant or a commitment moves access; neutral for every other kind."""
-        if self in (EventKind.ACCESS_WITHDRAWN, EventKind.COMMITMENT_MISSED, EventKind.COMMITMENT_WITHDRAWN):
+        """Which way it says that access moved for outsiders."""
+        if self in _STEPS_BACK:
             return Direction.WORSE
-        if self in (EventKind.ACCESS_GRANTED, EventKind.COMMITMENT_MADE, EventKind.COMMITMENT_MET):
-            return Direction.BETTER
-        return Direction.NEUTRAL
+        return Direction.BETTER if self in _STEPS_FORWARD else Direction.NEUTRAL
+
+
+_STEPS_BACK = (
+    EventKind.REGRESSION,
+    EventKind.ACCESS_WITHDRAWN,
+    EventKind.COMMITMENT_MISSED,
+    EventKind.COMMITMENT_WITHDRAWN,
+)
+_STEPS_FORWARD = (
+    EventKind.IMPROVEMENT,
+    EventKind.ACCESS_GRANTED,
+    EventKind.COMMITMENT_MADE,
+    EventKind.COMMITMENT_MET,
+)
 
 
 class Severity(StrEnum):

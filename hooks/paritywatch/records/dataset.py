@@ -16,6 +16,7 @@ from paritywatch.model import (
     Lab,
     Model,
     Org,
+    Outlet,
     Position,
     Reading,
     Readings,
@@ -43,8 +44,8 @@ class LabRecord:
 class Dataset:
     """A dataset that breaks no rule. Labs stand in the order of their names, all else in that of its ids.
 
-    `readings` is the second reading of the changes of level, `None` where there is none. `tombstones`
-    are of what has left the record.
+    `readings` is the second reading of the changes of level, `None` where there is none. `outlets` are
+    those that are no source. `tombstones` are of what has left the record.
     """
 
     rubric: Rubric
@@ -53,6 +54,7 @@ class Dataset:
     instruments: Mapping[str, Instrument]
     asks: Mapping[str, Ask]
     readings: Readings | None
+    outlets: tuple[Outlet, ...]
     tombstones: tuple[Tombstone, ...]
     documents: Mapping[RecordId, Document]
 
@@ -78,6 +80,7 @@ def gather_dataset(records: Records, rubric: Rubric) -> Dataset:
         instruments={id.name: instrument for id, instrument in records.of(RecordKind.INSTRUMENT)},
         asks={id.name: ask for id, ask in records.of(RecordKind.ASK)},
         readings=next((value for _, value in records.of(RecordKind.READINGS)), None),
+        outlets=next((value for _, value in records.of(RecordKind.OUTLETS)), ()),
         tombstones=records.tombstones,
         documents=records.documents,
     )

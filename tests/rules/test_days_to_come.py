@@ -28,10 +28,6 @@ def problems_of(repository: Repository, today: date | None = TODAY) -> list[str]
     [
         (position("2026-05-01", "partial").replace("read: 2026-06-01", "read: 2026-07-01"), "9:13: read is a day"),
         (
-            position("2026-05-01", "partial").replace("checked: 2026-06-01", "checked: 2026-06-12"),
-            "11:12: checked is a",
-        ),
-        (
             position("2026-05-01", "partial")
             + "  amended: [{date: 2027-06-01, kind: error, was: {level: full}, reason: R}]\n",
             "date is a day that has come; 2027-06-01 is after 2026-06-10",
@@ -94,7 +90,7 @@ def test_a_grant_starts_when_it_is_announced_and_ends_in_reach(repository: Repos
     """What is announced may lie ahead; a weak source announces nothing."""
     repository.write("data/orgs/initech.yml", org_text().replace("start: 2026-06-01", "start: 2026-10-01"))
     assert any("start is a day that has come, or one within" in line for line in problems_of(repository))
-    strong = SOURCE_LINE.replace("kind: weak", "kind: copy, published: 2026-05-01")
+    strong = SOURCE_LINE.replace("kind: primary", "kind: copy, published: 2026-05-01")
     text = org_text(state="ended", more="    end: 2050-01-01\n").replace(SOURCE_LINE, strong)
     repository.write("data/orgs/initech.yml", text.replace("start: 2026-06-01", "start: 2026-10-01"))
     assert [line.partition(" [")[0] for line in problems_of(repository) if "start" in line] == []

@@ -18,6 +18,9 @@ from paritywatch.records.loading import load_records
 from paritywatch.review.edits import check_edits
 from paritywatch.rules import check_records
 
+# A day earlier is a made-up date; where a card gives the true one, the rule that holds the two together sees it.
+UNTRUE = "cards-come-with-their-models"
+
 
 def list_moved(dataset: Dataset) -> list[tuple[str, str, Position]]:
     """Every position of the real record that a second reader read, by lab and criterion."""
@@ -36,10 +39,11 @@ def amend_date(text: str, position: Position) -> str:
     earlier = PartialDate.of(was.first_day() - timedelta(days=1))
     entries = re.split(r"(?m)^(?=- )", text)
     place = next(number for number, entry in enumerate(entries) if f"effective: {was}\n" in entry)
-    amended = f"{{date: 2026-11-25, kind: error, was: {{effective: {was}}}, reason: We misread the page.}}"
+    amended = f"{{date: 2026-11-26, kind: error, was: {{effective: {was}}}, reason: We misread the page.}}"
     entry = entries[place].replace(f"effective: {was}\n", f"effective: {earlier}\n", 1)
-    entries[place] = re.sub(r"(?m)^  amended:\n", f"  amended:\n    - {amended}\n", entry)
-    if "  amended:\n" not in entry:
+    if "  amended:\n" in entry:
+        entries[place] = re.sub(r"(?m)^  amended:\n(?:( +)- .*\n(?:\1 .*\n)*)+", rf"\g<0>\g<1>- {amended}\n", entry)
+    else:
         entries[place] = f"{entry.rstrip()}\n  amended:\n    - {amended}\n"
     return "".join(entries)
 
@@ -60,7 +64,7 @@ def test_the_date_of_every_position_that_moved_can_be_corrected(tmp_path: Path) 
             (tmp_path / id.path).write_text(amended)
         records, problems = load_records(tmp_path)
         problems += [*check_records(records), *check_edits(records, before)]
-        assert [str(problem) for problem in problems] == []
+        assert [str(problem) for problem in problems if problem.rule != UNTRUE] == []
         for id, positions in moved.items():
             names = [entry.name for entry in find_contents(id, b"", records.documents[id].value).ledgers[""]]
             assert {str(position.named) for position in positions} <= set(names)

@@ -50,9 +50,9 @@ def missing(path: str) -> Callable[[Repository], None]:
     return lambda repository: (repository.root / path).unlink()
 
 
-def models(*spans: str, id: str = "one") -> str:
+def models(*spans: str, id: str = "one", more: str = "") -> str:
     """A made-up model."""
-    return f"- id: {id}\n  name: One\n  access:\n" + "".join(spans)
+    return f"- id: {id}\n  name: One\n{more}  access:\n" + "".join(spans)
 
 
 SRC = "{url: 'https://a.example/', title: T, publisher: P, kind: weak, read: 2026-06-01, not_archived: Made up}"
@@ -61,7 +61,7 @@ SRC = "{url: 'https://a.example/', title: T, publisher: P, kind: weak, read: 202
 def grant(*, lab: str = "acme", state: str = "current", start: str = "2026-01", end: str = "") -> str:
     """A made-up grant."""
     dates = f"start: {start}" + (f", end: {end}" if end else "")
-    return f"  - {{id: one, lab: {lab}, model: M, access: [predeployment-evaluation], purpose: study, state: {state}, {dates}, summary: S, sources: [{SRC}], checked: 2026-06-01, reviewers: [jd]}}\n"
+    return f"  - {{id: one, lab: {lab}, model: M, access: [predeployment-evaluation], purpose: study, state: {state}, {dates}, summary: S, sources: [{SRC}], reviewers: [jd]}}\n"
 
 
 def org(grants: str) -> Callable[[Repository], None]:
@@ -92,7 +92,9 @@ def commitments(*lines: str) -> Callable[[Repository], None]:
     for number, line in enumerate(lines):
         id = "promise" if not number or line == "id: promise" else f"promise-{number}"
         more = "" if not line or line.startswith("id:") else f"  {line.replace('SRC', SRC)}\n"
-        items += f"- id: {id}\n  title: T\n  summary: S\n  made: 2026-01-01\n  sources: [{SRC}]\n  checked: 2026-06-01\n  reviewers: [jd]\n{more}"
+        items += (
+            f"- id: {id}\n  title: T\n  summary: S\n  made: 2026-01-01\n  sources: [{SRC}]\n  reviewers: [jd]\n{more}"
+        )
     return file("data/labs/acme/commitments.yml", items)
 
 
@@ -110,6 +112,42 @@ def twin(repository: Repository) -> None:
     repository.write("data/labs/globex/lab.yml", lab_text("ACME"))
 
 
+def judged(criterion: str, text: str, more: str = "", *, as_it_is: str = "") -> Callable[[Repository], None]:
+    """A position on a criterion of this id, which is judged on the release of acme's model."""
+
+    def break_it(repository: Repository) -> None:
+        rule = f"read_off: practice\n    judged_on: release{as_it_is}"
+        whole, _, others = rubric_text().partition("  - id: independence")
+        mine = whole.replace("safe-harbour", criterion).replace("read_off: text", rule)
+        repository.write("data/rubric.yml", f"{mine}  - id: independence{others}")
+        (repository.root / LEDGER).unlink()
+        repository.write_positions(text, criterion=criterion)
+        group = "public" if more == OPEN else "insiders"
+        repository.write(MODELS, models(SPAN.format(group=group, start="2026-01-01", more=""), more=more))
+
+    return break_it
+
+
+LAG = "\n    lag: {to: partners, under: {minimal: 91, partial: 31, substantial: 15, full: 4}}"
+OPEN = "  frontier: true\n  weights: open\n"
+LATEST = OLD.replace("https://acme.example/terms", "https://acme.example/latest/terms")
+MISSED = "states: [{{state: missed, effective: 2026-02-01, summary: S, {more}sources: [SRC]}}]"
+OUTLET = f"- {{address: acme.example, reason: It says that a model writes it., sources: [{SRC}]}}\n"
+READING = "date: 2026-06-01\nmethod: M\nreadings:\n  - {lab: acme, criterion: safe-harbour, effective: 2026-02-01, before: full, after: none}\n"
+
+
+def outlet(repository: Repository) -> None:
+    """A source of an outlet that is written by a machine."""
+    repository.write("data/outlets.yml", OUTLET)
+    repository.write_positions(OLD)
+
+
+def second_reading(repository: Repository) -> None:
+    """A second reader found another level before."""
+    repository.write("data/readings.yml", READING)
+    repository.write_positions(OLD, position("2026-02-01", "none", change="promise-dropped"))
+
+
 FAULTS: dict[str, tuple[Callable[[Repository], None], str]] = {
     "unknown level": (ledger(OLD.replace("partial\n", "parital\n", 1)), "level"),
     "unknown key": (ledger(OLD.replace("summary:", "sumary:")), "unknown-key"),
@@ -118,7 +156,7 @@ FAULTS: dict[str, tuple[Callable[[Repository], None], str]] = {
     "summary too long": (ledger(position("2026-01-01", "partial", summary="x" * 301)), "string-too-long"),
     "impossible date": (ledger(position("2026-02-30", "partial")), "date"),
     "a day is needed": (ledger(OLD.replace("read: 2026-06-01", "read: 2026-06")), "date"),
-    "no source": (ledger(re.sub(r"  sources:.*?(?=  checked)", "", OLD, flags=re.DOTALL)), "claim"),
+    "no source": (ledger(re.sub(r"  sources:.*?(?=  reviewers)", "", OLD, flags=re.DOTALL)), "claim"),
     "not checked has no date": (ledger(NOT_CHECKED + "  effective: 2024\n"), "claim"),
     "no archived copy and no reason": (ledger(re.sub(r"      not_archived:.*\n", "", OLD)), "archive"),
     "address of another scheme": (ledger(OLD.replace("https://acme.example/terms", "javascript://alert(1)")), "address"),
@@ -205,6 +243,70 @@ FAULTS: dict[str, tuple[Callable[[Repository], None], str]] = {
     "source older than its claim": (
         ledger(OLD.replace("      kind:", "      published: 2025-12\n      kind:")), "a-source-is-as-new-as-its-claim",
     ),
+    "a fall that says of nothing that it is the same": (
+        ledger(OLD, position("2026-02-01", "none", change="promise-dropped").replace("same: promise, ", "")),
+        "falls-compare-like-with-like",
+    ),
+    "a fall that does not compare and says what is the same": (
+        ledger(OLD, position("2026-02-01", "none", change="not-comparable").replace("reason:", "same: promise, reason:")),
+        "falls-compare-like-with-like",
+    ),
+    "a rise that says what gives less": (
+        ledger(OLD, position("2026-02-01", "full", change="promise-made").replace("reason: A", "same: promise, reason: A")),
+        "falls-compare-like-with-like",
+    ),
+    "minimal on a report": (
+        ledger(position("2026-01-01", "minimal").replace("kind: primary", "kind: secondary")),
+        "accusing-positions-rest-on-own-words",
+    ),
+    "a fall on a report": (
+        ledger(
+            position("2026-01-01", "full"),
+            position("2026-02-01", "partial", change="promise-dropped").replace("kind: primary", "kind: weak"),
+        ),
+        "accusing-positions-rest-on-own-words",
+    ),
+    "a grant withdrawn on a report": (
+        org(grant(state="withdrawn, mechanism: access-withdrawn", end="2026-02")), "withdrawn-grants-rest-on-own-words",
+    ),
+    "a grant withdrawn by no means": (
+        org(grant(state="withdrawn, confidence: medium", end="2026-02")), "withdrawn-grants-rest-on-own-words",
+    ),
+    "a promise missed on a report": (
+        commitments(MISSED.format(more="mechanism: deadline-slipped, ")), "broken-promises-rest-on-own-words",
+    ),
+    "a promise missed by no means": (
+        commitments(f"confidence: medium\n  {MISSED.format(more='')}"), "broken-promises-rest-on-own-words",
+    ),
+    "a rule that the criterion has not": (ledger(OLD + "  rules: [writen]\n"), "cited-rules-exist"),
+    "a newest fact before the level": (
+        ledger(OLD + "  borne: 2025-12-01\n  read_off: practice\n"), "newest-facts-come-later",
+    ),
+    "a newest fact of a text": (ledger(OLD + "  borne: 2026-03-01\n"), "newest-facts-come-later"),
+    "a page that is overwritten": (ledger(LATEST), "overwritten-pages-are-kept"),
+    "the newest of a repository": (
+        ledger(OLD.replace("https://acme.example/terms", "https://github.com/acme/terms/blob/main/README.md")),
+        "overwritten-pages-are-kept",
+    ),
+    "an outlet that a machine writes": (outlet, "outlets-are-written-by-people"),
+    "a second reading that nobody settled": (second_reading, "second-readings-agree-or-are-told"),
+    "judged on no model": (judged("own-work", OLD), "judged-models-are-named"),
+    "judged on an unknown model": (judged("own-work", OLD + "  model: two\n"), "judged-models-are-named"),
+    "a grant of no model": (org(grant()), "granted-models-exist"),
+    "a grant of an unknown model": (org(grant(state="current, models: [two]")), "granted-models-exist"),
+    "a lag that the dates do not make": (
+        judged("access-lag", OLD + "  model: one\n", "  frontier: true\n", as_it_is=LAG), "lags-are-computed",
+    ),
+    "open weights that nobody can work with": (
+        judged("own-work", position("2026-01-01", "minimal", extra="  model: one\n"), OPEN), "open-weights-are-counted",
+    ),
+    "open weights of no model": (
+        judged("own-work", OLD + "  model: one\n  rules: [open-weights]\n"), "open-weights-are-counted",
+    ),
+    "a card before its model": (
+        judged("model-information", position("2025-12-01", "partial", extra="  model: one\n"), OPEN),
+        "cards-come-with-their-models",
+    ),
     "no rubric": (missing("data/rubric.yml"), "rubric-exists"),
     "rubric version without entry": (rubric("version: 1\nadopted", "version: 2\nadopted"), "rubric-version"),
     "rubric versions that skip": (rubric("{version: 1,", "{version: 3,"), "rubric-version"),
@@ -279,7 +381,7 @@ def test_a_rotten_lab_hears_everything_at_once(repository: Repository) -> None:
     """All problems of all files, sorted and counted, in words that say what to do."""
     first, second, third = (id for id, _ in CRITERIA)
     repository.write_positions(OLD.replace("partial\n", "parital\n", 1), position("2025", "none"), criterion=first)
-    repository.write_positions(OLD + "  checked: no\n", criterion=second)
+    repository.write_positions(OLD + "  summary: no\n", criterion=second)
     repository.write_positions(OLD, position("2026-02-01", "none"), criterion=third)
     repository.write("data/labs/acme/lab.yml", lab_text("Acme").replace("https", "ftp") + "adress: x\n")
     assert refuse(repository) == ROTTEN.strip()
@@ -290,7 +392,7 @@ data/labs/acme/lab.yml:3:10: an address starts with http:// or https://, names a
     What belongs here: Its own site.  [address]
 data/labs/acme/lab.yml:5:1: unknown key 'adress'
     The keys known here are: name, country, website, about, routes.  [unknown-key]
-data/labs/acme/positions/independence.yml:{OLD.count(chr(10)) + 1}:3: a key stands once in its block; 'checked' stands here again
+data/labs/acme/positions/independence.yml:{OLD.count(chr(10)) + 1}:3: a key stands once in its block; 'summary' stands here again
     Keep one of the two.  [duplicate-key]
 data/labs/acme/positions/independence.yml:{OLD.count(chr(10)) + 1}:12: YAML reads a bare no as true or false
     Write true or false, or 'no' in quotes for the word.  [implicit-boolean]

@@ -26,6 +26,7 @@ class RecordKind(StrEnum):
     ASK = "ask"
     INSTRUMENT = "instrument"
     READINGS = "readings"
+    OUTLETS = "outlets"
     TOMBSTONES = "tombstones"
 
 
@@ -59,6 +60,7 @@ def lab_folder(lab: str) -> str:
 _PATHS = {
     RecordKind.RUBRIC: "data/rubric.yml",
     RecordKind.READINGS: "data/readings.yml",
+    RecordKind.OUTLETS: "data/outlets.yml",
     RecordKind.TOMBSTONES: "data/tombstones.yml",
     RecordKind.LAB: "data/labs/{lab}/lab.yml",
     RecordKind.MODELS: "data/labs/{lab}/models.yml",

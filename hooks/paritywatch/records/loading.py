@@ -12,7 +12,19 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from paritywatch.model import Ask, Commitment, Instrument, Lab, Model, Org, Position, Readings, Rubric, Tombstone
+from paritywatch.model import (
+    Ask,
+    Commitment,
+    Instrument,
+    Lab,
+    Model,
+    Org,
+    Outlet,
+    Position,
+    Readings,
+    Rubric,
+    Tombstone,
+)
 from paritywatch.records.layout import RecordId, RecordKind, find_record, find_reserved, has_valid_ids, is_valid_id
 from paritywatch.records.problems import Mark, Problem, suggest
 from paritywatch.records.reading import MAX_BYTES, Document, Keys, Unreadable, parse_document
@@ -28,6 +40,7 @@ SHAPES: Mapping[RecordKind, Any] = {
     RecordKind.ASK: Ask,
     RecordKind.INSTRUMENT: Instrument,
     RecordKind.READINGS: Readings,
+    RecordKind.OUTLETS: tuple[Outlet, ...],
     RecordKind.TOMBSTONES: tuple[Tombstone, ...],
 }
 _NOT_RECORDS = {"README.md", "LICENSE"}
@@ -37,8 +50,9 @@ _LEFT_BEHIND = (
     *("Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r", "$RECYCLE.BIN", "__MACOSX"),
 )
 _LAYOUT = (
-    "Records live at data/rubric.yml, data/readings.yml, data/tombstones.yml, data/labs/<lab>/lab.yml, models.yml, "
-    "commitments.yml and positions/<criterion>.yml, data/orgs/<org>.yml, data/asks/<ask>.yml and "
+    "Records live at data/rubric.yml, data/readings.yml, data/outlets.yml, data/tombstones.yml, "
+    "data/labs/<lab>/lab.yml, models.yml, commitments.yml and positions/<criterion>.yml, "
+    "data/orgs/<org>.yml, data/asks/<ask>.yml and "
     "data/instruments/<instrument>.yml."
 )
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pydantic import BaseModel
+
 from paritywatch.history.changes import compare_ledgers
 from paritywatch.history.entries import LEDGER_KINDS, UnknownShape, parse_ledgers
 from paritywatch.history.ledger import Ledger
 from paritywatch.history.renames import Renames
-from paritywatch.model import Criterion, Domain
+from paritywatch.model import Criterion, Domain, Rubric
 from paritywatch.model.natures import NATURES, Nature
 from paritywatch.records.layout import RUBRIC, RecordId, RecordKind, lab_folder
 from paritywatch.records.loading import Records
@@ -101,10 +103,13 @@ def _check_rubric(records: Records, before: Trees) -> Iterator[Problem]:
 
 def _measure(rubric: Mapping[str, Plain]) -> list[tuple[object, ...]]:
     """What scores and levels depend on."""
+    tables: dict[str, type[BaseModel]] = {"domains": Domain, "criteria": Criterion}
+    rows: list[tuple[type[BaseModel], Mapping[str, Plain]]] = [
+        (Rubric, {key: value for key, value in rubric.items() if key not in tables}),
+        *((model, row) for name, model in tables.items() for row in _dicts(rubric.get(name))),
+    ]
     return [
-        tuple(row.get(key) for key, nature in NATURES[model].items() if nature is Nature.METHOD)
-        for name, model in (("domains", Domain), ("criteria", Criterion))
-        for row in _dicts(rubric.get(name))
+        tuple(row.get(key) for key, nature in NATURES[model].items() if nature is Nature.METHOD) for model, row in rows
     ]
 
 

@@ -17,7 +17,7 @@ from paritywatch.model.vocabulary import EventKind, GrantState
 from paritywatch.records.reading import Keys, Plain
 
 Fault = tuple[Keys, str, str, str]
-_BLOCK = "{{date: <today>, kind: <error or evidence>, was: {{{was}}}, reason: <why>}}"
+_BLOCK = "{{date: <today>, kind: <error, evidence or method>, was: {{{was}}}, reason: <why>}}"
 _DATES = ("effective", "start", "end", "made", "since")
 
 

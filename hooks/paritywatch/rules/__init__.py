@@ -11,10 +11,18 @@ from datetime import date
 
 from paritywatch.records.loading import Records
 from paritywatch.records.problems import Problem
-from paritywatch.rules import dates, labs, orgs, positions, rubric, watch
+from paritywatch.rules import bearing, dates, labs, orgs, positions, releases, rubric, watch
 from paritywatch.rules.finding import Rule
 
-RULES: tuple[Rule, ...] = (*rubric.RULES, *labs.RULES, *positions.RULES, *orgs.RULES, *watch.RULES)
+RULES: tuple[Rule, ...] = (
+    *rubric.RULES,
+    *labs.RULES,
+    *positions.RULES,
+    *bearing.RULES,
+    *releases.RULES,
+    *orgs.RULES,
+    *watch.RULES,
+)
 
 
 def check_records(records: Records, today: date | None = None) -> list[Problem]:

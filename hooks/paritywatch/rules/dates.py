@@ -16,14 +16,14 @@ from paritywatch.records.reading import Keys
 from paritywatch.rules.finding import DatedRule, Finding
 from paritywatch.rules.walking import walk_records
 
-_PAST = ("read", "checked", "published", "made", "adopted")
+_PAST = ("read", "published", "made", "adopted")
 _ANNOUNCED = ("effective", "start", "since")
 _AHEAD = timedelta(days=365 * 10)
 _ZONES = timedelta(days=1)
 
 
 def nothing_is_done_tomorrow(records: Records, today: date) -> Iterator[Finding]:
-    """A day on which somebody read, checked, published or promised something has come."""
+    """A day on which somebody read, published or promised something has come."""
     for id, keys, record in walk_records(records):
         for key in (*_PAST, *(("date",) if _tells_a_deed(record) else ())):
             day = _first(getattr(record, key, None))

@@ -40,7 +40,7 @@ def not_checked_stands_alone(records: Records) -> Iterator[Finding]:
 
 def positions_in_order(records: Records) -> Iterator[Finding]:
     """Positions stand oldest first, and no two begin on the same day."""
-    for id, place, before, after in _steps(records, retracted=True):
+    for id, place, before, after in walk_steps(records, retracted=True):
         if before.effective and after.effective and after.effective.first_day() <= before.effective.first_day():
             must = f"positions stand oldest first; {after.effective} stands below {before.effective}"
             todo = "Move it up; or, if it replaces the other, edit that one and say so under amended."
@@ -60,7 +60,7 @@ def first_recorded_dates_are_unique(records: Records) -> Iterator[Finding]:
 
 def change_is_explained(records: Records) -> Iterator[Finding]:
     """A position whose level differs from the one before has a change: disclosure, mechanism and reason."""
-    for id, place, before, after in _steps(records):
+    for id, place, before, after in walk_steps(records):
         moved = Direction.between(before.level, after.level) is not Direction.NEUTRAL
         if moved and after.change is None:
             must = f"a level that goes from {before.level} to {after.level} has a change"
@@ -82,7 +82,7 @@ def first_position_has_no_change(records: Records) -> Iterator[Finding]:
 
 def mechanism_fits_direction(records: Records) -> Iterator[Finding]:
     """The mechanism of a change points the same way as the level; not-comparable stands with a lower level alone."""
-    for id, place, before, after in _steps(records):
+    for id, place, before, after in walk_steps(records):
         direction = Direction.between(before.level, after.level)
         fitting = [word for word in Mechanism if word.direction is direction]
         fitting += [Mechanism.NOT_COMPARABLE] if direction is Direction.WORSE else []
@@ -124,7 +124,7 @@ def quotes_are_phrases(records: Records) -> Iterator[Finding]:
                     yield Finding(id, (*keys, key), must, "Say it in your own words; the source has theirs.")
 
 
-def _steps(records: Records, *, retracted: bool = False) -> Iterator[tuple[RecordId, int, Position, Position]]:
+def walk_steps(records: Records, *, retracted: bool = False) -> Iterator[tuple[RecordId, int, Position, Position]]:
     """Each neighbouring pair of claims in each ledger, with the place of the later one."""
     for id, positions in records.of(RecordKind.POSITIONS):
         kept = [item for item in enumerate(positions) if item[1].in_force or (retracted and item[1].is_claim)]

@@ -245,7 +245,7 @@ def dated(repository: Repository) -> Repository:
         ("data/instruments/law.yml", "about: A made-up law", "about: A law that is made up"),
         ("data/instruments/code.yml", "asks: Labs let people in", "asks: Labs let people through"),
         ("data/rubric.yml", "Because it matters", "For it matters"),
-        (COMMITMENTS, "checked: 2026-06-01", "checked: 2026-07-01"),
+        (COMMITMENTS, "read: 2026-06-01", "read: 2026-07-01"),
         (COMMITMENTS, "reviewers: [jd]", "reviewers: [jd, xy]"),
         (COMMITMENTS, "not_archived: Made up", "not_archived: It is made up"),
         (COMMITMENTS, "- id: second", "# a remark\n- id: second"),

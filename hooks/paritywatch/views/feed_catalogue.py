@@ -51,15 +51,20 @@ class FeedGroup:
     feeds: tuple[Feed, ...]
 
 
+def _accuses(event: Event) -> bool:
+    """Whether it told that a lab stepped back, or puts right what told so: whoever got the one gets the other."""
+    return event.accused or event.takes_back is not None
+
+
 ALL_CHANGES = Feed(
     "changes", "All changes", "Every event in the record of model access.", "changes/", carries=lambda _: True
 )
 REGRESSIONS = Feed(
     "regressions",
     "Regressions",
-    "What AI labs took back of outsiders' access to their models. Corrections of ours are never in it.",
+    "What AI labs took back of outsiders' access to their models, and what we took back of that.",
     "changes/",
-    carries=lambda event: event.accused,
+    carries=_accuses,
 )
 IMPROVEMENTS = Feed(
     "improvements",
@@ -80,7 +85,7 @@ MAJOR = Feed(
     "Major moves",
     "Only the steps that move a score most, in both directions.",
     "changes/",
-    carries=lambda event: event.severity is Severity.MAJOR,
+    carries=lambda event: Severity.MAJOR in (event.severity, event.accusation, event.takes_back),
 )
 CORRECTIONS = Feed(
     "corrections",
@@ -138,9 +143,9 @@ def _lab_feeds(id: str, name: str, ids: tuple[str, ...]) -> tuple[Feed, Feed]:
         Feed(
             f"labs/{id}/regressions",
             f"{name}, regressions only",
-            f"What {name} took back of outsiders' access to its models. Corrections of ours are never in it.",
+            f"What {name} took back of outsiders' access to its models, and what we took back of that.",
             page,
-            carries=lambda event: event.accused and event.lab in ids,
+            carries=lambda event: _accuses(event) and event.lab in ids,
             former_names=tuple(f"labs/{old}/regressions" for old in former),
         ),
     )

@@ -144,23 +144,24 @@ class _Maker:
         change = ""
         if before is not None:
             stood = next(rank for rank, name in enumerate(LADDER) if f"level: {name}\n" in before)
-            deed = "promise-dropped" if LADDER.index(level) < stood else "promise-made"
+            fell = LADDER.index(level) < stood
+            deed = "promise-dropped\n    same: promise" if fell else "promise-made"
             change = f"  change:\n    disclosure: silent\n    mechanism: {deed}\n    reason: Made-up reason {number}.\n"
         return (
             f"- effective: {day}\n  level: {level}\n  summary: A made-up summary of what it says, number {number}.\n"
             f"{change}  sources:\n    - url: https://lab.example/policy/{number}\n      title: A made-up policy\n"
             f"      publisher: A made-up lab\n      published: {day}\n      locator: section {number % 9}\n"
             f"      kind: primary\n      read: {day}\n      not_archived: Made up, so there is nothing to archive.\n"
-            f"  checked: {day}\n  reviewers: [jd]\n"
+            f"  reviewers: [jd]\n"
         )
 
     def _edit(self, ledger: list[str], day: date, number: int) -> str:
-        """Change the newest entry: check it again, say it better, or put a level right."""
+        """Change the newest entry: read its source again, say it better, or put a level right."""
         entry, choice = ledger[-1], self.chance.random()
         if choice < 0.5:
-            head, _, tail = entry.partition("  checked: ")
-            ledger[-1] = f"{head}  checked: {day}{tail[10:]}"
-            return "check a position again"
+            head, _, tail = entry.partition("      read: ")
+            ledger[-1] = f"{head}      read: {day}{tail[10:]}"
+            return "read a source again"
         if choice < 0.85 or "amended:" in entry:
             head, _, tail = entry.partition("  summary: ")
             ledger[-1] = f"{head}  summary: Made-up words, edited in {number}.{tail[tail.index(chr(10)) :]}"
@@ -176,7 +177,7 @@ class _Maker:
 
 def make_rubric(version: int = 1) -> str:
     """A made-up rubric of six domains and eighteen criteria."""
-    lines = [f"version: {version}", "adopted: 2001-01-01", "changelog:"]
+    lines = [f"version: {version}", "adopted: 2001-01-01", "holds_months: 12", "doubt_levels: 1", "changelog:"]
     lines += [f"  - {{version: {number}, date: 2001-01-01, summary: Made up.}}" for number in range(1, version + 1)]
     lines.append("references:\n  - {id: essay, title: A made-up essay, publisher: Nobody, url: 'https://e.example/'}")
     lines.append("domains:")
@@ -189,8 +190,9 @@ def make_rubric(version: int = 1) -> str:
             f"    domain: domain-{place // 3}",
             f"    name: Criterion {place + 1}",
             "    question: What is made up\n    why: Because it is made up.\n    weight: 1\n    recheck_days: 90",
+            f"    read_off: {'practice' if place % 2 else 'text'}",
             "    levels: {none: No., minimal: Hardly., partial: Partly., substantial: Mostly., full: Yes.}",
             "    asks: {minimal: Start., partial: Do some., substantial: Do most., full: Do all.}",
-            "    counts: What counts is made up.\n    rests_on: [{reference: essay}]",
+            "    counts: [{id: made-up, rule: What counts is made up.}]\n    rests_on: [{reference: essay}]",
         ]
     return "\n".join(lines) + "\n"

@@ -79,6 +79,8 @@ def make_rich(root: Path) -> Repository:
     repository.write("data/labs/acme/models.yml", MODELS)
     repository.write("data/instruments/code.yml", INSTRUMENT)
     repository.write("data/asks/letter.yml", ASK)
+    outlet = f"address: robots.example, reason: It says so., sources: [{SOURCE_LINE}]"
+    repository.write("data/outlets.yml", f"- {{{outlet}}}\n")
     repository.write_positions(FIRST)
     repository.commit(day="2026-06-02")
     repository.write_positions(FIRST, SECOND, THIRD)

@@ -29,8 +29,9 @@ def publish(repository: Repository) -> Repository:
     """Three commits: a first record, a regression, a correction."""
     repository.add_lab("globex")
     repository.add_site()
-    reading = "{lab: acme, criterion: safe-harbour, effective: 2026-06-11, before: partial, after: minimal}"
-    repository.write("data/readings.yml", f"date: 2026-06-10\nmethod: Made up.\nreadings:\n  - {reading}\n")
+    reading = "lab: acme, criterion: safe-harbour, effective: 2026-06-11, before: partial, after: minimal"
+    readings = f"readings: [{{{reading}, settled: Read again.}}]"
+    repository.write("data/readings.yml", f"date: 2026-06-10\nmethod: Made up.\n{readings}\n")
     repository.write("data/labs/globex/lab.yml", lab_text("Globex").replace("name: Globex", f"name: '{HOSTILE}'"))
     for number, version in enumerate(((OLD,), (OLD, LOWER), (OLD, LOWER + amended(effective="2026-06-11")))):
         repository.write_positions(*version)
@@ -173,7 +174,7 @@ def test_the_page_of_feeds_has_every_address(published: Repository) -> None:
     regressions = page.find(id="regressions")
     assert regressions is not None
     text = regressions.get_text(" ", strip=True)
-    assert "Last entry 2026-06-12 : Acme drops a promise: safe harbour, from partial down to none" in text
+    assert "Last entry 2026-06-13 : Correction: Acme, safe harbour dates from 2026-06-10, not 2026-06-11" in text
     assert "No entry yet." in page.find(id="method").get_text()  # type: ignore[union-attr]  # every feed is there
     lists = {path.name for path in (site / "feeds").glob("*.opml")}
     assert {str(link["href"]) for link in page.select("a[href$='.opml']")} == lists
@@ -250,7 +251,9 @@ def test_the_api_tells_what_the_pages_show(published: Repository) -> None:
     assert regression["url"] == f"{SITE_URL}labs/acme/#safe-harbour"
     assert regression["summary"] == "Acme & co. *drop* <b>it</b>."
     scores = {lab["lab"]: lab for lab in json.loads((api / "scores.json").read_text())["labs"]}
-    assert scores["acme"]["total"] == {"score": 0.0, "low": 0.0, "high": 70.0, "coverage": 0.3}
+    assert scores["acme"]["total"] == {
+        "score": 0.0, "low": 0.0, "high": 70.0, "doubt_low": 0.0, "doubt_high": 70.0, "coverage": 0.3,
+    }  # fmt: skip
     assert [point["date"] for point in scores["acme"]["series"]] == ["2026-05-01", "2026-06-10"]
     assert scores["globex"]["total"]["score"] is None
     criteria = json.loads((api / "criteria.json").read_text())["criteria"]
@@ -306,7 +309,7 @@ def test_a_scorecard_shows_profile_before_total_and_every_criterion(published: R
     card = page.select_one("article#safe-harbour")
     assert card is not None
     text = card.get_text(" ", strip=True)
-    for words in ("none", "since 2026-06-10", "last checked 2026-06-01", "2 readings", "Sources (1)",
+    for words in ("none", "since 2026-06-10", "newest fact 2026-06-10", "read 2026-06-01", "2 readings", "Sources (1)",
                   "no archived copy", "Wording that would reach minimal: Start.", "Corrected 2026-07-01"):  # fmt: skip
         assert words in text
     assert [card["id"] for card in page.select("article.pw-criterion")] == [
@@ -359,8 +362,8 @@ def test_the_history_tells_why_the_score_moved(published: Repository) -> None:
         for table in page.select("table.pw-table")
     ]
     assert tables[0] == [
-        ["2026-06-10", "50 to 0", "0 to 70", "−50.0", "", "", "", ""],
-        ["2026-05-01", "– to 50", "15 to 85", "", "+50.0", "", "", ""],
+        ["2026-06-10", "50 to 0", "0 to 70", "−50.0", "", "", "", "", ""],
+        ["2026-05-01", "– to 50", "15 to 85", "", "+50.0", "", "", "", ""],
     ]
     assert [row[:6] for row in tables[1]] == [
         ["2026-06-12", "50 to 0", "0 to 70", "−50.0", "", ""],
@@ -373,6 +376,6 @@ def test_the_history_tells_why_the_score_moved(published: Repository) -> None:
     )
     scores = json.loads((published.root / "site/api/v1/scores.json").read_text())["labs"][0]
     assert [point["total"]["moved"] for point in scores["published"]] == [
-        {"lab": 0.0, "learned": 50.0, "corrected": 0.0, "method": 0.0},
-        {"lab": -50.0, "learned": 0.0, "corrected": 0.0, "method": 0.0},
+        {"lab": 0.0, "learned": 50.0, "corrected": 0.0, "method": 0.0, "expired": 0.0},
+        {"lab": -50.0, "learned": 0.0, "corrected": 0.0, "method": 0.0, "expired": 0.0},
     ]

@@ -17,7 +17,7 @@ from api_reading import SITE_URL, Api, make_rich, write_api
 from made_up import Repository, position, rubric_text
 
 TABLES = {"labs", "domains", "criteria", "positions", "models", "commitments", "orgs", "grants", "instruments",
-          "asks", "readings", "events", "scores"}  # fmt: skip
+          "asks", "readings", "outlets", "events", "scores"}  # fmt: skip
 
 
 def validator(api: Api, entry: dict[str, Any]) -> Draft202012Validator:

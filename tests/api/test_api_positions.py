@@ -14,6 +14,7 @@ from api_reading import Api, write_api
 from data_page import run_example
 from made_up import NOT_CHECKED, Repository, amended, position
 from paritywatch.edition.edition import build_edition
+from paritywatch.score.scale import find_scale
 from paritywatch.score.scoring import levels_on
 from serving import serve
 
@@ -87,12 +88,13 @@ def test_what_was_known_is_reconstructed(repository: Repository, tmp_path: Path,
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", str(repository.root), str(clone)], check=True)
     subprocess.run(["git", "checkout", "--quiet", hashes[count - 1]], cwd=clone, check=True)
-    then = build_edition(clone).dataset.by_id["acme"].positions
+    dataset = build_edition(clone).dataset
+    scale, then = find_scale(dataset.rubric), dataset.by_id["acme"].positions
     with serve(tmp_path / "site") as address:
         for day in ("2026-04-30", "2026-05-01", "2026-05-20", "2026-06-04", "2026-06-05", "2026-06-10", "2026-06-20"):
             changes = {"2026-06-30": day, "2026-11-24T00:00:00Z": f"2026-07-0{count}T12:00:00Z", '"openai"': '"acme"'}
             found = run_example("A level on one day, as it was known on another", address, changes=changes)
-            levels = {id: str(level) for id, level in levels_on(then, date.fromisoformat(day)).items()}
+            levels = {id: str(level) for id, level in levels_on(scale, then, date.fromisoformat(day)).items()}
             assert ast.literal_eval(found) == {id: level for id, level in levels.items() if level != "not-checked"}
 
 

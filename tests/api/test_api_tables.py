@@ -42,7 +42,7 @@ def rows_of_scores(api: Api) -> list[dict[str, Any]]:
     as_of = document["generated_from"]["as_of"]
     rows = []
     for lab in document["labs"]:
-        still = {"moved": dict.fromkeys(("lab", "learned", "corrected", "method"), 0.0)}
+        still = {"moved": dict.fromkeys(("lab", "learned", "corrected", "method", "expired"), 0.0)}
         now = {"total": lab["total"] | still, "domains": {id: item | still for id, item in lab["domains"].items()}}
         points = {as_of: now} | {point["date"]: point for point in lab["series"]}
         rows += [{"lab": lab["lab"], "date": day, "domains": points[day]["domains"], **points[day]["total"]}

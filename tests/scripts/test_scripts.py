@@ -98,10 +98,22 @@ def test_check_lets_a_lab_be_renamed(repository: Repository) -> None:
     assert run("check.py", "--root", repository.root).returncode == 0
 
 
-def test_check_wants_a_new_version_for_new_weights(repository: Repository) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"weight: 60": "weight: 10", "weight: 40": "weight: 90"},
+        {"holds_months: 12": "holds_months: 24"},
+        {"doubt_levels: 1": "doubt_levels: 0"},
+        {"read_off: text": "read_off: practice"},
+    ],
+    ids=["weights", "how long a level holds", "how far doubt goes", "what a level is read off"],
+)
+def test_check_wants_a_new_version_for_another_measure(repository: Repository, change: dict[str, str]) -> None:
     """A score that moves without anybody's doing is a method that changed in silence."""
     repository.commit()
-    text = rubric_text().replace("weight: 60", "weight: 10").replace("weight: 40", "weight: 90")
+    text = rubric_text()
+    for old, new in change.items():
+        text = text.replace(old, new)
     repository.write("data/rubric.yml", text)
     assert "[method-has-a-version]" in run("check.py", "--root", repository.root).stderr
 

@@ -14,7 +14,7 @@ from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
 from paritywatch.model import Change, Source
 from paritywatch.model.fields import Record, When
-from paritywatch.model.vocabulary import Confidence, Direction, EventKind, Level, Severity
+from paritywatch.model.vocabulary import Confidence, Direction, EventKind, Level, Mechanism, Severity
 
 
 class EventRow(Record):
@@ -33,8 +33,8 @@ class EventRow(Record):
     after: Level | None = Field(
         serialization_alias="to", description="The level from then on; null where none is concerned."
     )
-    from_version: int | None = Field(description="The rubric's version before; null unless the method changed.")
-    to_version: int | None = Field(description="The rubric's version from then on; null unless the method changed.")
+    from_version: int | None = Field(description="The rubric's version before; null unless it is another one.")
+    to_version: int | None = Field(description="The rubric's version from then on; null unless it is another one.")
     effective: When | None = Field(description="When the lab acted, as precisely as is known; null where not known.")
     recorded: Instant | None = Field(description="When it was recorded, in UTC; null where git does not date it.")
     updated: Instant | None = Field(
@@ -45,6 +45,11 @@ class EventRow(Record):
     backfill: bool = Field(description="Whether the lab acted more than 60 days before it was recorded.")
     retracted: bool = Field(description="Whether we have withdrawn it.")
     accused: bool = Field(description="Whether it was a step back when we recorded it, whatever we put right since.")
+    mechanism: Mechanism | None = Field(description="By what means access moved; null where no record says so.")
+    rests_on_reports: bool = Field(description="Whether no source holds the words of the one who acted.")
+    takes_back: Severity | None = Field(
+        description="How severe the step back was that it corrects or withdraws; null where it corrects none."
+    )
     title: str = Field(description="One line that says who did what.")
     summary: str | None = Field(description="What happened, in our words; null where an old version said nothing.")
     change: Change | None = Field(description="How and why the level moved; null where none did.")
@@ -67,7 +72,7 @@ def list_events(edition: Edition, site_url: str) -> Iterator[EventRow]:
 
 
 def _view_row(event: Event, site_url: str) -> EventRow:
-    is_method = event.kind is EventKind.METHODOLOGY
+    is_method = event.kind is EventKind.METHODOLOGY and event.criterion is None and event.lab is None
     return EventRow.model_construct(
         id=event.id,
         kind=event.kind,
@@ -88,6 +93,9 @@ def _view_row(event: Event, site_url: str) -> EventRow:
         backfill=event.backfill,
         retracted=event.retracted,
         accused=event.accused,
+        mechanism=event.evidence.mechanism,
+        rests_on_reports=event.rests_on_reports,
+        takes_back=event.takes_back,
         title=event.title,
         summary=event.summary or None,
         change=event.evidence.change,

@@ -20,7 +20,9 @@ from paritywatch.model import Change, Position, Source
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.fields import Day, Id, Ids, Record, Summary, When
 from paritywatch.model.positions import Contest, Correction, Retraction
-from paritywatch.model.vocabulary import Confidence, Level
+from paritywatch.model.vocabulary import Confidence, EventKind, Level, LevelBasis
+from paritywatch.score.expiry import find_first_day_without
+from paritywatch.score.scale import find_scale
 from paritywatch.score.scoring import points
 
 _Key = tuple[str, str, PartialDate]
@@ -57,8 +59,8 @@ class PositionRow(Record):
     level: Level = Field(description="The level, or not-disclosed or not-applicable.")
     points: int | None = Field(description="What the level is worth: 0, 25, 50, 75 or 100; null if not-applicable.")
     in_force_until: Day | None = Field(
-        description="The first day on which the next standing position counts, and this one no longer does; "
-        "null where none follows or it is retracted."
+        description="The first day on which it counts no more, as another takes its place or it has expired; "
+        "null where there is none or it is retracted."
     )
     recorded: Instant | None = Field(
         description="When the position was first recorded, in UTC; null where git does not date it."
@@ -70,7 +72,15 @@ class PositionRow(Record):
     summary: Summary = Field(description="What holds from then on, in our words.")
     change: Change | None = Field(description="How and why the level differs from the one before; null if it does not.")
     confidence: Confidence = Field(description="high, or medium where the source is weak.")
-    checked: Day = Field(description="The day on which somebody last confirmed it.")
+    read: Day = Field(description="The day on which somebody last read one of its sources.")
+    newest_fact: When = Field(description="When the newest fact that bears it dates from.")
+    expires: Day | None = Field(
+        description="The first day on which it counts no more if nothing takes its place; null where it holds for good."
+    )
+    rests_on_reports: bool = Field(description="Whether no source holds the words of the one who acted.")
+    model: Id | None = Field(description="The id of the model that decided; null where no one model does.")
+    read_off: LevelBasis | None = Field(description="text or practice, where it differs from its criterion's others.")
+    rules: Ids = Field(description="The ids of the criterion's rules that decided.")
     reviewers: Ids = Field(description="Who or which reading coded it.")
     contested: Contest | None = Field(description="Who disputes this ruling, and how; null where nobody does.")
     despite: Summary | None = Field(
@@ -85,13 +95,17 @@ def list_positions(edition: Edition, site_url: str) -> Iterator[PositionRow]:
     """The claims of every ledger, oldest first; ``not-checked`` claims nothing and has no row."""
     told = _index_events(edition)
     recorded = {event.id: event for event in edition.events}
+    scale = find_scale(edition.dataset.rubric)
     for lab, criterion, ledger in _list_ledgers(edition):
         ends = _find_ends(ledger)
         for effective, position in _list_claims(ledger):
+            expires = find_first_day_without(scale, criterion, position)
+            days = [day for day in (ends.get(effective), expires) if day]
             yield PositionRow.model_construct(
                 lab=lab,
                 criterion=criterion,
-                in_force_until=ends.get(effective),
+                in_force_until=min(days, default=None) if position.in_force else None,
+                expires=expires,
                 url=f"{site_url}labs/{lab}/#{criterion}",
                 **_view_claim(position, effective),
                 **_view_recording(position, effective, told.get((lab, criterion, effective)), recorded),
@@ -116,6 +130,7 @@ def _index_events(edition: Edition) -> dict[_Key, Event]:
         (event.lab, event.criterion, event.effective): event
         for event in edition.events
         if event.lab and event.criterion and event.effective and event.corrects is None and event.evidence.sources
+        if event.kind is not EventKind.EXPIRED
     }
 
 
@@ -125,15 +140,20 @@ def _find_ends(ledger: tuple[Position, ...]) -> dict[PartialDate, date]:
     return {before: after.first_day() for before, after in pairwise(days)}
 
 
+_SAME = (
+    *("level", "model", "read_off", "rules", "newest_fact", "summary", "change", "confidence", "read"),
+    *("reviewers", "contested", "despite", "sources", "rests_on_reports"),
+)
+
+
 def _view_claim(position: Position, effective: PartialDate) -> dict[str, Any]:
     """What a row says as the record does, and what follows from it."""
-    same = ("level", "summary", "change", "confidence", "checked", "reviewers", "contested", "despite", "sources")
     worth = points(position.level)
     return {
         "effective": effective,
         "first_day": effective.first_day(),
         "points": None if worth is None else int(worth),
-        **{name: getattr(position, name) for name in same},
+        **{name: getattr(position, name) for name in _SAME},
     }
 
 

@@ -13,7 +13,19 @@ from pydantic import Field
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_ids, list_lab_ids
 from paritywatch.history.identity import IdKind
-from paritywatch.model import Ask, Commitment, Criterion, Domain, Grant, Instrument, Lab, Model, OrgProfile, Reading
+from paritywatch.model import (
+    Ask,
+    Commitment,
+    Criterion,
+    Domain,
+    Grant,
+    Instrument,
+    Lab,
+    Model,
+    OrgProfile,
+    Outlet,
+    Reading,
+)
 from paritywatch.model.fields import Id, Ids, Record
 
 _Row = TypeVar("_Row", bound=Record)
@@ -129,6 +141,11 @@ def list_asks(edition: Edition) -> Iterator[AskRow]:
 def list_readings(edition: Edition) -> Iterator[Reading]:
     """What a second reader found."""
     yield from edition.dataset.second_readings.values()
+
+
+def list_outlets(edition: Edition) -> Iterator[Outlet]:
+    """What is no source."""
+    yield from edition.dataset.outlets
 
 
 def _extend(row: type[_Row], record: Record, **more: Any) -> _Row:

@@ -74,6 +74,8 @@ def _export_score(score: Score) -> Json:
         "low": _number(score.low),
         "high": _number(score.high),
         "coverage": _number(score.coverage, digits=4),
+        "doubt_low": _number(score.doubt_low),
+        "doubt_high": _number(score.doubt_high),
     }
 
 

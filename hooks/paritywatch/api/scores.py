@@ -30,6 +30,12 @@ class ScoreFigure(Record):
     low: _Points | None = Field(description="The lowest that is still possible; null where no criterion applies.")
     high: _Points | None = Field(description="The highest that is still possible; null where no criterion applies.")
     coverage: _Share = Field(description="The share of the weight that was checked, 0 to 1, with four decimals.")
+    doubt_low: _Points | None = Field(
+        description="The lowest if what is in doubt is a level too high; null where the rubric knew no doubt."
+    )
+    doubt_high: _Points | None = Field(
+        description="The highest if what is in doubt is a level too low; null where the rubric knew no doubt."
+    )
 
 
 class Scored(Record):
@@ -52,6 +58,7 @@ class Moved(Record):
     learned: _Difference = Field(description="What we learned: a first claim, or new evidence.")
     corrected: _Difference = Field(description="What we corrected: an error of ours, or a claim withdrawn.")
     method: _Difference = Field(description="What another version of the rubric changed.")
+    expired: _Difference = Field(description="What is known no more, as no newer fact bears it: nobody's doing.")
 
 
 class MovedFigure(ScoreFigure):

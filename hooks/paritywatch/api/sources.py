@@ -36,6 +36,7 @@ MADE_FROM: Mapping[str, tuple[Key, ...]] = {
     "instruments": (RecordKind.INSTRUMENT,),
     "asks": (RecordKind.ASK,),
     "readings": (RecordKind.READINGS,),
+    "outlets": (RecordKind.OUTLETS,),
     "scores": (RecordKind.POSITIONS, RecordKind.RUBRIC, NAMES),
     "events": _EVENTS,
     "events/index": _EVENTS,

@@ -28,13 +28,14 @@ from paritywatch.api.rows import (
     list_labs,
     list_models,
     list_orgs,
+    list_outlets,
     list_readings,
 )
 from paritywatch.api.scores import ScoreRow, list_score_rows
 from paritywatch.api.shapes import dump, list_columns
 from paritywatch.api.text import Json, write_csv
 from paritywatch.edition.edition import Edition
-from paritywatch.model import Domain, Reading
+from paritywatch.model import Domain, Outlet, Reading
 from paritywatch.model.fields import Record
 
 Rows = Iterator[Record]
@@ -141,6 +142,13 @@ TABLES = (
         ("lab", "criterion", "effective"),
         _plain(list_readings),
         (_LAB, _CRITERION),
+    ),
+    Table(
+        "outlets",
+        "What is no source, because it says of itself that no person writes it.",
+        Outlet,
+        ("address",),
+        _plain(list_outlets),
     ),
     # An event outlives what it is about, so its columns refer to nothing.
     Table("events", "Every event, newest first.", EventRow, ("id",), list_events),

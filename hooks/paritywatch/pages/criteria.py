@@ -40,7 +40,7 @@ def list_criterion_pages(material: Material) -> Iterator[Page]:
             "criterion.md",
             view.criterion.name,
             view.criterion.question,
-            {"view": view, "references": references},
+            {"view": view, "references": references, "holds_months": rubric.holds_months},
             record=RUBRIC,
             feeds=(criterion_feed(edition, view.criterion), *BOTH_DIRECTIONS),
             boost=8,  # each lab has a section of the same name, and stands with 4
@@ -49,5 +49,5 @@ def list_criterion_pages(material: Material) -> Iterator[Page]:
 
 
 def _list_keywords(criterion: Criterion) -> tuple[str, ...]:
-    texts = (criterion.name, criterion.question, criterion.why, criterion.counts, *criterion.levels.values())
-    return find_spellings(*texts)
+    rules = (rule.rule for rule in criterion.counts)
+    return find_spellings(criterion.name, criterion.question, criterion.why, *rules, *criterion.levels.values())

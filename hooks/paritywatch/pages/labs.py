@@ -26,13 +26,14 @@ def list_lab_pages(material: Material) -> Iterator[Page]:
 
 def _list_pages(edition: Edition, record: LabRecord, site_url: str) -> Iterator[Page]:
     id, name, own = record.id, record.lab.name, RecordId(RecordKind.LAB, record.id)
+    doubt = edition.dataset.rubric.doubt_levels
     feeds = (*lab_feeds(edition, id), *BOTH_DIRECTIONS)
     yield Page(
         f"labs/{id}/",
         "lab.md",
         name,
         f"What access outsiders have to the models of {isolate(name)}.",
-        {"view": view_lab(edition, record), "reuse": view_reuse(edition, record, site_url)},
+        {"view": view_lab(edition, record), "reuse": view_reuse(edition, record, site_url), "doubt_levels": doubt},
         record=own,
         feeds=feeds,
         boost=4,

@@ -15,9 +15,11 @@ from paritywatch.views.feed_catalogue import (
     DIGEST,
     METHOD,
 )
+from paritywatch.views.freshness import measure_freshness
 from paritywatch.views.lists import view_home
 from paritywatch.views.models import view_all_models
 from paritywatch.views.scores import MEANINGS
+from paritywatch.views.versions import view_versions
 
 
 def list_overview_pages(material: Material) -> Iterator[Page]:
@@ -62,7 +64,14 @@ def _list_shared_pages(edition: Edition) -> Iterator[Page]:
         "methodology.md",
         "Methodology",
         "How positions are coded and scores are made.",
-        {"rubric": rubric, "meanings": MEANINGS, "agreement": view_agreement(edition)},
+        {
+            "rubric": rubric,
+            "meanings": MEANINGS,
+            "agreement": view_agreement(edition),
+            "freshness": measure_freshness(edition, edition.dataset.labs),
+            "versions": view_versions(edition),
+            "outlets": edition.dataset.outlets,
+        },
         record=RUBRIC,
         feeds=(METHOD, *BOTH_DIRECTIONS),
     )

@@ -12,7 +12,7 @@ from paritywatch.views.events import EventView, by_effective_date, view_event
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
 
 _FRAME = 290
-_ROW = 34
+_ROW = 48
 
 
 @dataclass(frozen=True)

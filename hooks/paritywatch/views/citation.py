@@ -79,8 +79,8 @@ def _score_words(score: ScoreView) -> str:
     if score.interval == NO_VALUE:
         return "no score"
     if score.point is None:
-        return f"{score.interval} of 100 ({score.coverage} checked)"
-    return f"{score.value} of 100 ({score.interval}; {score.coverage} checked)"
+        return f"{score.bounds} of 100 ({score.coverage} checked)"
+    return f"{score.value} of 100 ({score.bounds}; {score.coverage} checked)"
 
 
 def _when_words(edition: Edition, day: PartialDate) -> str:

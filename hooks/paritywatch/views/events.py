@@ -22,6 +22,7 @@ KIND_WORDS = {
     EventKind.CORRECTION: "Correction",
     EventKind.RETRACTION: "Retraction",
     EventKind.METHODOLOGY: "Method",
+    EventKind.EXPIRED: "Expired",
     EventKind.ACCESS_GRANTED: "Access granted",
     EventKind.ACCESS_ENDED: "Access ended",
     EventKind.ACCESS_WITHDRAWN: "Access withdrawn",
@@ -56,6 +57,10 @@ class EventView:
     reason: str
     disclosure: str
     confidence: str
+    rests_on_reports: bool
+    accuses: bool
+    mechanism: str
+    same: str
     effective: str
     recorded: str
     page: str
@@ -90,6 +95,10 @@ def view_event(edition: Edition, event: Event) -> EventView:
         reason=change.reason if change else "",
         disclosure=_DISCLOSURE_WORDS[change.disclosure] if change else "",
         confidence="medium confidence" if event.evidence.confidence is Confidence.MEDIUM else "",
+        rests_on_reports=event.rests_on_reports,
+        mechanism=event.evidence.mechanism.replace("-", " ") if event.evidence.mechanism else "",
+        accuses=event.direction is Direction.WORSE or event.accused,
+        same=change.same.replace("-", " ") if change and change.same else "",
         effective=str(event.effective or ""),
         recorded=recorded_words(edition, event),
         page=event.page,

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_ids
 from paritywatch.history.identity import IdKind
-from paritywatch.model import Amendment, Change, Criterion, Lab, Position, Reading, Source
+from paritywatch.model import Amendment, Change, CountingRule, Criterion, Lab, Position, Reading, Source
 from paritywatch.model.vocabulary import Confidence, EventKind, Level
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.score.scoring import level_since, position_on
+from paritywatch.score.expiry import find_last_day
+from paritywatch.score.releases import find_newer_release
+from paritywatch.score.scale import find_scale
+from paritywatch.score.scoring import level_on, level_since, position_on
 from paritywatch.views.agreement import find_second_reading
 from paritywatch.views.commitments import (
     CommitmentView,
@@ -20,6 +23,7 @@ from paritywatch.views.commitments import (
     view_obligations,
 )
 from paritywatch.views.events import EventView, by_effective_date, view_events
+from paritywatch.views.freshness import FreshnessView, is_stale, measure_freshness
 from paritywatch.views.models import ModelView, view_models
 from paritywatch.views.orgs import GrantView, view_grants
 from paritywatch.views.scores import MEANINGS, DomainScoreView, ScoreView, view_profile, view_score
@@ -31,21 +35,30 @@ RECENT = 5
 class CriterionView:
     """One criterion on a scorecard. An empty text means that there is nothing to say.
 
-    `former` are the anchors that it had under other ids.
+    `last_known` is the level that has expired, `None` where what is in force counts, and `expires` its last day;
+    `fact` is when the newest fact that bears it dates from. `carried_over` is the newer release that nobody
+    judged yet. `former` are the anchors that it had under other ids.
     """
 
     criterion: Criterion
     level: Level
+    last_known: Level | None
+    expires: str
     meaning: str
     summary: str
     since: str
     latest: str
     path: str
     sources: tuple[Source, ...]
-    checked: str
+    read: str
+    fact: str
     is_stale: bool
+    model: str
+    carried_over: str
+    rules: tuple[CountingRule, ...]
     reviewers: str
     is_unsure: bool
+    rests_on_reports: bool
     second_reading: str
     change: Change | None
     contested_by: str
@@ -73,6 +86,7 @@ class LabView:
     lab: Lab
     as_of: str
     total: ScoreView
+    freshness: FreshnessView
     profile: tuple[DomainScoreView, ...]
     domains: tuple[DomainView, ...]
     models: tuple[ModelView, ...]
@@ -93,6 +107,7 @@ def view_lab(edition: Edition, record: LabRecord) -> LabView:
         lab=record.lab,
         as_of=edition.as_of.isoformat(),
         total=view_score(score.total),
+        freshness=measure_freshness(edition, [record]),
         profile=profile,
         domains=tuple(
             DomainView(
@@ -114,23 +129,33 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
     """How a lab stands on a criterion on the day of the edition."""
     ledger = record.positions[criterion.id]
     position = position_on(ledger, edition.as_of)
-    level = position.level if position else Level.NOT_CHECKED
+    scale = find_scale(edition.dataset.rubric)
+    level = level_on(scale, criterion.id, ledger, edition.as_of)
+    last_day = find_last_day(scale, criterion.id, position) if position else None
+    newer = find_newer_release(record.models, position.model, edition.as_of) if position and position.model else None
     fallback = ledger[0].summary if not ledger[0].is_claim else "No position is in force."
     next_level = level.next_up()
     reading = find_second_reading(edition, record.id, criterion.id, position)
     return CriterionView(
         criterion=criterion,
         level=level,
+        last_known=position.level if position and position.level is not level else None,
+        expires=str(last_day or ""),
         meaning=MEANINGS.get(level) or criterion.levels[level],
         summary=position.summary if position else fallback,
         since=str(level_since(ledger, edition.as_of) or ""),
         latest=str(position.effective or "") if position else "",
         path=RecordId(RecordKind.POSITIONS, record.id, criterion.id).path,
         sources=position.sources if position else (),
-        checked=position.checked.isoformat() if position and position.checked else "",
-        is_stale=_is_stale(edition, criterion, position),
+        read=str(position.read or "") if position else "",
+        fact=str(position.newest_fact or "") if position else "",
+        is_stale=position is not None and is_stale(criterion, position, edition.as_of),
+        model=_name_model(record, position),
+        carried_over=newer.name if newer else "",
+        rules=tuple(rule for rule in criterion.counts if position and rule.id in position.rules),
         reviewers=_count_readings(position, reading),
         is_unsure=position is not None and position.confidence is Confidence.MEDIUM,
+        rests_on_reports=position is not None and position.rests_on_reports,
         second_reading=_find_difference(position, reading),
         change=position.change if position else None,
         contested_by=position.contested.by if position and position.contested else "",
@@ -142,9 +167,10 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
     )
 
 
-def _is_stale(edition: Edition, criterion: Criterion, position: Position | None) -> bool:
-    checked = position.checked if position else None
-    return checked is not None and (edition.as_of - checked).days > criterion.recheck_days
+def _name_model(record: LabRecord, position: Position | None) -> str:
+    """The name of the model that a position was judged on."""
+    names = {model.id: model.name for model in record.models}
+    return names.get(position.model or "", "") if position else ""
 
 
 def _find_difference(position: Position | None, reading: Reading | None) -> str:

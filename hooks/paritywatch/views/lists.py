@@ -10,6 +10,7 @@ from paritywatch.events.event import Event
 from paritywatch.model import Criterion
 from paritywatch.model.vocabulary import Direction, EventKind
 from paritywatch.views.events import EventView, by_effective_date, view_events
+from paritywatch.views.freshness import FreshnessView, measure_freshness
 from paritywatch.views.lab import CriterionView, view_criterion
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
 
@@ -33,6 +34,8 @@ class HomeView:
     as_of: str
     domains: tuple[tuple[str, str], ...]
     labs: tuple[LabRow, ...]
+    freshness: FreshnessView
+    doubt_levels: int
     regressions: tuple[EventView, ...]
     improvements: tuple[EventView, ...]
     counts: tuple[tuple[int, str], ...]
@@ -67,6 +70,8 @@ def view_home(edition: Edition) -> HomeView:
         as_of=edition.as_of.isoformat(),
         domains=tuple((domain.name, domain.question) for domain in edition.dataset.rubric.domains),
         labs=view_labs(edition),
+        freshness=measure_freshness(edition, edition.dataset.labs),
+        doubt_levels=edition.dataset.rubric.doubt_levels,
         regressions=_latest(edition, [event for event in edition.events if event.direction is Direction.WORSE]),
         improvements=_latest(edition, [event for event in edition.events if event.kind is EventKind.IMPROVEMENT]),
         counts=_counts(edition),

@@ -47,7 +47,7 @@ def view_models(edition: Edition, record: LabRecord) -> tuple[ModelView, ...]:
 
 
 def _view_model(record: LabRecord, model: Model, former: tuple[str, ...]) -> ModelView:
-    first = {group: find_first(model, group) for group in AccessGroup}
+    first = {group: model.first_span(group) for group in AccessGroup}
     return ModelView(
         lab=record.id,
         lab_name=record.lab.name,
@@ -61,11 +61,6 @@ def _view_model(record: LabRecord, model: Model, former: tuple[str, ...]) -> Mod
     )
 
 
-def find_first(model: Model, group: AccessGroup) -> AccessSpan | None:
-    """The first span in which a group had a model; `None` where no date is known."""
-    return next((span for span in model.spans if span.group is group), None)
-
-
 def _words(model: Model, span: AccessSpan | None) -> str:
     """A group's first date, and when it was without the model since."""
     if span is None:
@@ -75,7 +70,8 @@ def _words(model: Model, span: AccessSpan | None) -> str:
     if spans[-1].end:
         gaps.append(f"off since {spans[-1].end}")
     derived = " (our inference)" if span.basis is DateBasis.DERIVED else ""
-    return f"{span.start}{derived}" + (f" ({', '.join(gaps)})" if gaps else "")
+    bound = "by " if span.bound else ""
+    return f"{bound}{span.start}{derived}" + (f" ({', '.join(gaps)})" if gaps else "")
 
 
 def _gap(end: PartialDate, after: AccessSpan) -> str:

@@ -18,6 +18,8 @@ LEAST_COVERAGE = Fraction(1, 4)
 class ScoreView:
     """A score in words. `low` and `high` are whole percentages, for drawing the interval.
 
+    `doubt` is the second, wider band, in which the score lies if what is in doubt is a level off either
+    way; it is empty where that is the interval itself. `doubt_low` and `doubt_high` are for drawing it.
     `is_thin` is whether it rests on less than half of the weight.
     """
 
@@ -27,14 +29,22 @@ class ScoreView:
     point: int | None
     low: int
     high: int
+    doubt: str
+    doubt_low: int
+    doubt_high: int
     is_thin: bool
 
     @property
+    def bounds(self) -> str:
+        """The interval, and the band of doubt where that is wider."""
+        return f"{self.interval}, with doubt {self.doubt}" if self.doubt else self.interval
+
+    @property
     def quote(self) -> str:
-        """The score as a text may quote it: never without its interval, and only that where it rests on too little."""
+        """The score as a text may quote it: never without its bounds, and only those where it rests on too little."""
         if self.interval == NO_VALUE:
             return "no score"
-        return self.interval if self.point is None else f"{self.value} ({self.interval})"
+        return self.bounds if self.point is None else f"{self.value} ({self.bounds})"
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,8 @@ def view_score(score: Score) -> ScoreView:
     told = find_told_value(score)
     point = None if told is None else round_half_up(told)
     low, high = round_half_up(score.low or Fraction(0)), round_half_up(score.high or Fraction(0))
+    least = low if score.doubt_low is None else round_half_up(score.doubt_low)
+    most = high if score.doubt_high is None else round_half_up(score.doubt_high)
     return ScoreView(
         value=NO_VALUE if point is None else str(point),
         interval=NO_VALUE if score.low is None else f"{low} to {high}",
@@ -59,6 +71,9 @@ def view_score(score: Score) -> ScoreView:
         point=point,
         low=low,
         high=high,
+        doubt=f"{least} to {most}" if (least, most) != (low, high) else "",
+        doubt_low=least,
+        doubt_high=most,
         is_thin=score.coverage < Fraction(1, 2),
     )
 

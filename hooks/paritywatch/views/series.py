@@ -20,6 +20,7 @@ CAUSE_WORDS = {
     Cause.LEARNED: "learned",
     Cause.CORRECTED: "corrected",
     Cause.METHOD: "method",
+    Cause.EXPIRED: "expired",
 }
 
 

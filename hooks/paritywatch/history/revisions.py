@@ -6,17 +6,16 @@ it, with a notice for everything that we put right, and what changed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from paritywatch.history.changes import Change, ChangeKind, compare_entries, match_entries
-from paritywatch.history.facts import find_fact
 from paritywatch.history.judgement import Judgement, judge_holdings
 from paritywatch.history.ledger import Entry, Ledger, Value
-from paritywatch.history.life import ClaimMove, Holding, Life, Notice, NoticeKind
+from paritywatch.history.life import ClaimMove, Holding, Life
+from paritywatch.history.notices import give_notices, rejudge
 from paritywatch.model.cause import Cause
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AmendmentKind, EventKind, Level, LevelBasis
@@ -82,7 +81,7 @@ def _take_revisions(life: Life, step: int | None, gone: list[Holding], revisions
     judged_before = judge_holdings(life.holdings) if moving else {}
     for item in moving:
         if not item.recoded:
-            life.notices += _give_notices(life, item.before, item.after, item.changes, step)
+            life.notices += give_notices(life, item.before, item.after, item.changes, step)
     returned = {item.after.name for item in revisions}
     life.holdings = [
         *(holding for holding in gone if holding.name not in returned),
@@ -91,7 +90,7 @@ def _take_revisions(life: Life, step: int | None, gone: list[Holding], revisions
     if moving:
         judged = judge_holdings(life.holdings)
         if not any(item.recoded for item in moving):
-            life.notices += _rejudge(life, judged_before, judged, step)
+            life.notices += rejudge(life, judged_before, judged, step)
         life.holdings = [_name_first_kind(holding, judged) for holding in life.holdings]
         moving.sort(key=lambda item: item.before is None)  # what we put right comes before what is new
         life.moves += [move for item in moving for move in _move_claim(item, step, judged)]
@@ -194,75 +193,3 @@ def _name_first_kind(holding: Holding, judged: dict[str, Judgement]) -> Holding:
         return holding
     before, kind = judged[holding.name]
     return replace(holding, first_kind=kind, first_before=before)
-
-
-def _give_notices(
-    life: Life, before: Holding | None, after: Holding, changes: tuple[Change, ...], step: int | None
-) -> Iterator[Notice]:
-    """A notice of each edit, and of a withdrawal or a return; an amendment is noticed once for good."""
-    for change in changes:
-        if change.edit is not None and not _is_noticed(life, after.name, change):
-            yield _notice_edit(life, after, change, step)
-        elif change.kind is ChangeKind.EDITED and change.before is not None:
-            notice = _notice(life, NoticeKind.EDITED, after, step)
-            yield replace(
-                notice,
-                was_word=change.before.word,
-                was_effective=change.before.effective,
-                corrected=change.corrected,
-            )
-    if after.standing is not (before.standing if before else True):
-        kind = NoticeKind.REINSTATED if after.standing else NoticeKind.RETRACTED
-        yield replace(_notice(life, kind, after, step), reason=after.entry.retraction)
-
-
-def _is_noticed(life: Life, name: str, change: Change) -> bool:
-    """Whether the very same amendment was noticed before, and nothing moves now: then it tells nothing new."""
-    before, after = change.before, change.after
-    if before and after and (before.word, before.effective) != (after.word, after.effective):
-        return False
-    reason = change.edit.reason if change.edit else None
-    return any(
-        (notice.kind, notice.name, notice.reason) == (NoticeKind.AMENDED, name, reason)
-        and change.edit in notice.entry.edits
-        for notice in life.notices
-    )
-
-
-def _notice(life: Life, kind: NoticeKind, holding: Holding, step: int | None) -> Notice:
-    number = 1 + Counter((notice.kind, notice.name) for notice in life.notices)[kind, holding.name]
-    entry = holding.entry
-    return Notice(kind, holding.name, number, step, entry, entry.word, entry.word, entry.effective, entry.effective)
-
-
-def _notice_edit(life: Life, holding: Holding, change: Change, step: int | None) -> Notice:
-    """What an amendment put right: from what it says stood there to what the next one says, or what stands."""
-    notice, edit = _notice(life, NoticeKind.AMENDED, holding, step), change.edit
-    if edit is None:
-        raise ValueError("only an amendment has an edit")
-    value, effective = holding.entry.stood_after(change.number)
-    taken = {item.number for item in life.notices if (item.kind, item.name) == (NoticeKind.AMENDED, holding.name)}
-    return replace(
-        notice,
-        number=max([change.number, *(number + 1 for number in taken)]) if change.number in taken else change.number,
-        was_word=edit.was_word or value.value,
-        now_word=value.value,
-        was_effective=edit.was_effective or effective,
-        now_effective=effective,
-        reason=edit.reason,
-        cause=edit.kind,
-        corrected={key: (was, find_fact(holding.entry, change.number, key)) for key, was in edit.was.items()},
-    )
-
-
-def _rejudge(life: Life, before: dict[str, Judgement], after: dict[str, Judgement], step: int | None) -> list[Notice]:
-    """A notice for each entry that is called something else now although its own level did not change."""
-    told = {item.name for item in life.notices if item.step == step and item.was_word != item.now_word}
-    return [
-        replace(_notice(life, NoticeKind.REJUDGED, holding, step), now_kind=after[holding.name][1])
-        for holding in life.holdings
-        if holding.name in before
-        and holding.name in after
-        and before[holding.name][1] is not after[holding.name][1]
-        and holding.name not in told
-    ]

@@ -19,11 +19,13 @@ from mkdocs.structure.pages import Page
 from paritywatch import site
 from paritywatch.pages.accessibility import mend_page
 from paritywatch.records.problems import InvalidDataset
+from paritywatch.rendering.held import HeldPage, hold_html
 from paritywatch.rendering.site_folder import NewFolder
 
 log = get_plugin_logger("paritywatch")
 skipped = logging.getLogger("paritywatch")  # not below mkdocs': what is skipped must not count under --strict
 _BUILT = "paritywatch_site"
+_held: dict[str, HeldPage] = {}  # by page, while Markdown reads it
 _building: list[NewFolder] = []  # of the build that runs, if one does: MkDocs tells of an error without its config
 
 
@@ -85,9 +87,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Date each page by the record, not by the clock, and say on each if the record cannot be dated."""
+    """Date each page by the record, not by the clock, say if that cannot be dated, and hold back generated HTML."""
     page.update_date = config.extra[_BUILT].as_of.isoformat()
-    return f"{config.extra[_BUILT].notice}{markdown}"
+    body = f"{config.extra[_BUILT].notice}{markdown}"
+    if page.file.generated_by is None:
+        return body
+    held = hold_html(body)
+    _held[page.file.src_uri] = held
+    return held.markdown
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Put back the HTML that Markdown had nothing to do with, and let links lead to its ids."""
+    held = _held.pop(page.file.src_uri, None)
+    if held is None:
+        return html
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *held.ids}
+    return held.put_back(html)
 
 
 def on_post_page(output: str, **_: object) -> str:

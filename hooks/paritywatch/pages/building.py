@@ -1,7 +1,7 @@
 """Pages: views become Markdown pages, each with its title, its feeds and the record behind it.
 
-In: an `Edition`. Out: generated files. Bodies are HTML inside Markdown, so that MkDocs finds the
-headings and has little else to parse; the links in them are checked here.
+In: an `Edition`. Out: generated files. Bodies are headings in Markdown, so that MkDocs finds them, and HTML
+between them that goes past Markdown; the links in them are checked here.
 """
 
 from __future__ import annotations

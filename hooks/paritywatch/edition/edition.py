@@ -5,6 +5,7 @@ In: the root of the repository. Out: dataset, history, events and scores, as of 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -20,6 +21,7 @@ from paritywatch.events.telling import build_events
 from paritywatch.history.chronicle import Chronicle
 from paritywatch.history.contents import find_contents, measure
 from paritywatch.history.folding import take_step
+from paritywatch.history.identity import IdKind
 from paritywatch.history.main_line import Completeness, History, read_history
 from paritywatch.history.steps import Step, Version
 from paritywatch.records.dataset import Dataset
@@ -43,6 +45,20 @@ class Edition:
     def is_dated(self) -> bool:
         """Whether git can say when things were recorded."""
         return self.history.completeness is Completeness.COMPLETE
+
+    def events_about(self, kind: IdKind, *ids: str) -> tuple[Event, ...]:
+        """The events about a lab, a criterion or an org under any of its ids, in the order of all events."""
+        places = {place for id in ids for place in self._places.get((kind, id), ())}
+        return tuple(self.events[place] for place in sorted(places))
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[IdKind, str], list[int]]:
+        places: dict[tuple[IdKind, str], list[int]] = defaultdict(list)
+        for place, event in enumerate(self.events):
+            for kind, id in ((IdKind.LAB, event.lab), (IdKind.CRITERION, event.criterion), (IdKind.ORG, event.org)):
+                if id:
+                    places[kind, id].append(place)
+        return places
 
     @cached_property
     def turns(self) -> Mapping[str, tuple[Turn, ...]]:

@@ -17,7 +17,7 @@ from paritywatch.feeds.entries import FeedEntry, build_entries
 from paritywatch.feeds.json_feed import write_json_feed
 from paritywatch.feeds.opml import render_opml
 from paritywatch.rendering.output import GeneratedFile
-from paritywatch.views.feed_catalogue import DIGEST, Feed, FeedGroup, list_groups
+from paritywatch.views.feed_catalogue import DIGEST, Feed, FeedGroup, list_groups, select_events
 
 _EMPTY_SITE_MAP = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>\n'
@@ -45,7 +45,7 @@ def build_feeds(edition: Edition, site_url: str, *, hub: str = "") -> Iterator[G
 
 
 def _select_entries(edition: Edition, feed: Feed, entries: Mapping[str, FeedEntry]) -> tuple[FeedEntry, ...]:
-    return tuple(entries[event.id] for event in edition.events if event.id in entries and feed.carries(event))
+    return tuple(entries[event.id] for event in select_events(edition, feed) if event.id in entries)
 
 
 def _write_document(document: Document, formats: _Formats) -> Iterator[GeneratedFile]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
+from paritywatch.history.identity import IdKind
 from paritywatch.model.vocabulary import Direction
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.citation import CitationView, view_citation
@@ -56,10 +57,7 @@ def view_card(edition: Edition, record: LabRecord, site_url: str) -> CardView:
 def _find_last_step_back(edition: Edition, record: LabRecord) -> EventView | None:
     steps = tuple(
         event
-        for event in edition.events
-        if event.lab == record.id
-        and event.direction is Direction.WORSE
-        and event.effective
-        and event.effective.first_day() <= edition.as_of
+        for event in edition.events_about(IdKind.LAB, record.id)
+        if event.direction is Direction.WORSE and event.effective and event.effective.first_day() <= edition.as_of
     )
     return next((view_event(edition, event) for event in by_effective_date(steps)), None)

@@ -6,7 +6,7 @@ ending that tells the format; it never changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
@@ -25,7 +25,8 @@ FORMATS = (("atom", "Atom"), ("rss", "RSS"), ("json", "JSON"))
 class Feed:
     """One feed: where it is, what it is called, which page it belongs to and which events it carries.
 
-    `page` is relative to the site's root. `former_names` are those under which the same documents
+    `subject` is what all its events are about, a kind and its ids; `None` where it may be anything. `carries`
+    chooses among those. `page` is relative to the site's root. `former_names` are those under which the same documents
     are served too, because what it is about was once called so.
     """
 
@@ -35,6 +36,7 @@ class Feed:
     page: str
     carries: Callable[[Event], bool]
     former_names: tuple[str, ...] = ()
+    subject: tuple[IdKind, tuple[str, ...]] | None = None
 
     @property
     def title(self) -> str:
@@ -51,13 +53,17 @@ class FeedGroup:
     feeds: tuple[Feed, ...]
 
 
+def _anything(_: Event) -> bool:
+    return True
+
+
 def _accuses(event: Event) -> bool:
     """Whether it told that a lab stepped back, or puts right what told so: whoever got the one gets the other."""
     return event.accused or event.takes_back is not None
 
 
 ALL_CHANGES = Feed(
-    "changes", "All changes", "Every event in the record of model access.", "changes/", carries=lambda _: True
+    "changes", "All changes", "Every event in the record of model access.", "changes/", carries=_anything
 )
 REGRESSIONS = Feed(
     "regressions",
@@ -123,6 +129,12 @@ def list_groups(edition: Edition) -> tuple[FeedGroup, ...]:
     )
 
 
+def select_events(edition: Edition, feed: Feed) -> Iterator[Event]:
+    """What a feed carries, in the order of all events."""
+    about = edition.events if feed.subject is None else edition.events_about(feed.subject[0], *feed.subject[1])
+    return filter(feed.carries, about)
+
+
 def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
     """The feed of everything about a lab, and the feed of its regressions only."""
     return _lab_feeds(id, edition.dataset.by_id[id].lab.name, list_lab_ids(edition, id))
@@ -137,16 +149,18 @@ def _lab_feeds(id: str, name: str, ids: tuple[str, ...]) -> tuple[Feed, Feed]:
             name,
             f"Every event in the record of {name}.",
             page,
-            carries=lambda event: event.lab in ids,
+            carries=_anything,
             former_names=tuple(f"labs/{old}" for old in former),
+            subject=(IdKind.LAB, ids),
         ),
         Feed(
             f"labs/{id}/regressions",
             f"{name}, regressions only",
             f"What {name} took back of outsiders' access to its models, and what we took back of that.",
             page,
-            carries=lambda event: _accuses(event) and event.lab in ids,
+            carries=_accuses,
             former_names=tuple(f"labs/{old}/regressions" for old in former),
+            subject=(IdKind.LAB, ids),
         ),
     )
 
@@ -159,8 +173,9 @@ def criterion_feed(edition: Edition, criterion: Criterion) -> Feed:
         isolate(criterion.name),
         f"Every event on one question, all labs: {criterion.question}",
         f"criteria/{criterion.id}/",
-        carries=lambda event: event.criterion == criterion.id,
+        carries=_anything,
         former_names=tuple(f"criteria/{old}" for old in former),
+        subject=(IdKind.CRITERION, (criterion.id,)),
     )
 
 
@@ -176,8 +191,9 @@ def _org_feed(id: str, name: str, ids: tuple[str, ...]) -> Feed:
         name,
         f"Every event about the access of {name}.",
         f"orgs/{id}/",
-        carries=lambda event: event.org in ids,
+        carries=_anything,
         former_names=tuple(f"orgs/{old}" for old in ids[1:]),
+        subject=(IdKind.ORG, ids),
     )
 
 

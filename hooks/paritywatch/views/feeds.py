@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
 from paritywatch.views.digest import view_digests
-from paritywatch.views.feed_catalogue import DIGEST, Feed, list_groups
+from paritywatch.views.feed_catalogue import DIGEST, Feed, list_groups, select_events
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def _view_feed(edition: Edition, feed: Feed) -> FeedView:
     if feed is DIGEST:
         for week in view_digests(edition):
             return FeedView(feed, week.title, feed.page, week.ended.date().isoformat())
-    for event in edition.events:
-        if event.stamp.recorded and feed.carries(event):
+    for event in select_events(edition, feed):
+        if event.stamp.recorded:
             return FeedView(feed, event.title, event.page, event.stamp.recorded.date().isoformat())
     return FeedView(feed, "", feed.page, "")

@@ -34,7 +34,7 @@ class GoneView:
 def view_gone(edition: Edition, kind: IdKind) -> Iterator[GoneView]:
     """Everything of a kind that has left the record and leads nowhere."""
     for id, stone in list_gone(edition, kind):
-        events = tuple(event for event in edition.events if id == getattr(event, kind, None))
+        events = edition.events_about(kind, id)
         yield GoneView(
             kind=kind,
             id=id,

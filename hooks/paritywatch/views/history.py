@@ -9,6 +9,7 @@ from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.events.subjects import find_subject
 from paritywatch.history.chronicle import RecordedChange
+from paritywatch.history.identity import IdKind
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordKind
 from paritywatch.views.events import NOT_RECORDED, PENDING, EventView, by_effective_date, view_events
@@ -40,7 +41,7 @@ class HistoryView:
 def view_history(edition: Edition, record: LabRecord) -> HistoryView:
     """Everything that a lab's page of history says."""
     own = list_lab_ids(edition, record.id)
-    deeds = tuple(event for event in edition.events if event.lab in own and not event.is_ours)
+    deeds = tuple(event for event in edition.events_about(IdKind.LAB, *own) if not event.is_ours)
     changes = [change for change in edition.chronicle.changes if change.lab in own]
     commits = [_view_commit(edition, tuple(group)) for _, group in groupby(changes, key=lambda item: item.step)]
     return HistoryView(

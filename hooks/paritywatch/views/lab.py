@@ -100,7 +100,7 @@ def view_lab(edition: Edition, record: LabRecord) -> LabView:
     """Everything that a scorecard says."""
     rubric, score = edition.dataset.rubric, edition.scores[record.id]
     profile = view_profile(rubric, score)
-    own = tuple(event for event in edition.events if event.lab == record.id)
+    own = edition.events_about(IdKind.LAB, record.id)
     moves = tuple(event for event in own if event.kind is not EventKind.FIRST_RECORD)
     return LabView(
         id=record.id,

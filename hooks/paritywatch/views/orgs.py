@@ -88,14 +88,13 @@ def _sorted(views: Iterable[GrantView]) -> tuple[GrantView, ...]:
 
 def view_orgs(edition: Edition) -> tuple[OrgView, ...]:
     """Every organisation with all that its page says, by name."""
-    events: dict[str, list[Event]] = defaultdict(list)
     asks: dict[str, list[AskView]] = defaultdict(list)
-    for event in edition.events:
-        events[event.org or ""].append(event)
     for view in view_asks(edition):
         for org in view.ask.orgs:
             asks[org].append(view)
-    views = [_view_org(edition, id, tuple(asks[id]), tuple(events[id])) for id in edition.dataset.orgs]
+    views = [
+        _view_org(edition, id, tuple(asks[id]), edition.events_about(IdKind.ORG, id)) for id in edition.dataset.orgs
+    ]
     return tuple(sorted(views, key=lambda view: view.org.name.casefold()))
 
 

@@ -34,5 +34,6 @@ def test_everything_stands_within_the_picture(days: int) -> None:
     first = date.fromordinal(LAST.toordinal() - days)
     chart = draw_chart([Point(first, 0, 0, 100)], LAST, marks=[(first, 0, "learned", "w")], breaks=[(LAST, "2")])
     assert all(0 <= tick.at <= WIDTH for tick in (*chart.years, *chart.breaks))
+    assert [tick.anchor for tick in chart.breaks] == ["end" if days else "start"]
     assert all(0 <= mark.x <= WIDTH and 0 <= mark.y <= HEIGHT for mark in chart.marks)
     assert len(chart.years) <= 14

@@ -12,6 +12,7 @@ from datetime import date
 
 WIDTH, HEIGHT = 640, 170
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 10, 10, 22
+_EDGE = 40  # so near to one, words in the middle leave the picture
 _FEW_YEARS = 6
 
 
@@ -37,10 +38,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Tick:
-    """A place on an axis and what it says."""
+    """A place on an axis and what it says; `anchor` is the part of the words that stands there, as SVG calls it."""
 
     at: float
     words: str
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,15 @@ def draw_chart(
         marks=tuple(Mark(axis.x(day), _y(score), kind, words) for day, score, kind, words in marks),
         years=tuple(_find_years(axis)),
         scores=tuple(Tick(_y(score), str(score)) for score in (0, 50, 100)),
-        breaks=tuple(Tick(axis.x(day), words) for day, words in breaks if axis.first <= day <= until),
+        breaks=tuple(_find_break(axis.x(day), words) for day, words in breaks if axis.first <= day <= until),
     )
+
+
+def _find_break(at: float, words: str) -> Tick:
+    """A break, with its words turned inwards where they would leave the picture."""
+    if at > WIDTH - _EDGE:
+        return Tick(at, words, "end")
+    return Tick(at, words, "start" if at < _LEFT + _EDGE else "middle")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,6 @@ from paritywatch.model.vocabulary import Level
 from paritywatch.records.dataset import LabRecord
 from paritywatch.score.expiry import find_first_day_without
 from paritywatch.score.releases import find_newer_release
-from paritywatch.score.scale import find_scale
 from paritywatch.score.scoring import level_on, level_since, position_on
 from paritywatch.views.freshness import measure_freshness
 
@@ -82,7 +81,7 @@ def build_lab(edition: Edition, record: LabRecord, tables: Mapping[str, list[Jso
 def _view_standing(edition: Edition, record: LabRecord, criterion: str) -> Json:
     ledger = record.positions[criterion]
     position = position_on(ledger, edition.as_of)
-    scale = find_scale(edition.dataset.rubric)
+    scale = edition.scale
     level = level_on(scale, criterion, ledger, edition.as_of)
     newer = find_newer_release(record.models, position.model, edition.as_of) if position and position.model else None
     next_level = level.next_up()

@@ -22,7 +22,6 @@ from paritywatch.model.fields import Day, Id, Ids, Record, Summary, When
 from paritywatch.model.positions import Contest, Correction, Retraction
 from paritywatch.model.vocabulary import Confidence, EventKind, Level, LevelBasis
 from paritywatch.score.expiry import find_first_day_without
-from paritywatch.score.scale import find_scale
 from paritywatch.score.scoring import points
 
 _Key = tuple[str, str, PartialDate]
@@ -95,7 +94,7 @@ def list_positions(edition: Edition, site_url: str) -> Iterator[PositionRow]:
     """The claims of every ledger, oldest first; ``not-checked`` claims nothing and has no row."""
     told = _index_events(edition)
     recorded = {event.id: event for event in edition.events}
-    scale = find_scale(edition.dataset.rubric)
+    scale = edition.scale
     for lab, criterion, ledger in _list_ledgers(edition):
         ends = _find_ends(ledger)
         for effective, position in _list_claims(ledger):

@@ -26,7 +26,7 @@ from paritywatch.history.main_line import Completeness, History, read_history
 from paritywatch.history.steps import Step, Version
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.problems import InvalidDataset
-from paritywatch.score.scale import find_scale
+from paritywatch.score.scale import Scale, find_scale
 from paritywatch.score.scoring import LabScore, score_lab
 
 
@@ -78,10 +78,14 @@ class Edition:
         return tuple(sorted({move.day for moves in self.published.values() for move in moves}))
 
     @cached_property
+    def scale(self) -> Scale:
+        """What the method of today makes of levels."""
+        return find_scale(self.dataset.rubric)
+
+    @cached_property
     def known(self) -> Mapping[str, tuple[ScoreMove, ...]]:
         """The moves of the score of each lab as we know it today, by when the lab acted."""
-        scale = find_scale(self.dataset.rubric)
-        return {lab.id: attribute_today(scale, lab.positions, self.as_of) for lab in self.dataset.labs}
+        return {lab.id: attribute_today(self.scale, lab.positions, self.as_of) for lab in self.dataset.labs}
 
     @property
     def began(self) -> datetime:

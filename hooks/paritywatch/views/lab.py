@@ -13,7 +13,6 @@ from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.score.expiry import find_last_day
 from paritywatch.score.releases import find_newer_release
-from paritywatch.score.scale import find_scale
 from paritywatch.score.scoring import level_on, level_since, position_on
 from paritywatch.views.agreement import find_second_reading
 from paritywatch.views.commitments import (
@@ -129,7 +128,7 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
     """How a lab stands on a criterion on the day of the edition."""
     ledger = record.positions[criterion.id]
     position = position_on(ledger, edition.as_of)
-    scale = find_scale(edition.dataset.rubric)
+    scale = edition.scale
     level = level_on(scale, criterion.id, ledger, edition.as_of)
     last_day = find_last_day(scale, criterion.id, position) if position else None
     newer = find_newer_release(record.models, position.model, edition.as_of) if position and position.model else None

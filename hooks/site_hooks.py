@@ -20,6 +20,7 @@ from paritywatch import site
 from paritywatch.pages.accessibility import mend_page
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.rendering.held import HeldPage, hold_html
+from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.site_folder import NewFolder
 
 log = get_plugin_logger("paritywatch")
@@ -79,11 +80,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add everything that is generated from the records."""
     for file in files:
         file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
-    for generated in config.extra[_BUILT].files:
-        file = File.generated(config, generated.path, content=generated.content)
-        file.edit_uri = generated.record
-        files.append(file)
+    for made in config.extra[_BUILT].files:
+        files.append(_MadeFile(made, config))
     return files
+
+
+class _MadeFile(File):
+    """A file whose content is made when MkDocs asks for it, and not held."""
+
+    def __init__(self, made: GeneratedFile, config: MkDocsConfig) -> None:
+        super().__init__(made.path, None, config.site_dir, config.use_directory_urls)
+        self.made, self.generated_by, self.edit_uri = made, "paritywatch", made.record
+
+    @property  # type: ignore[misc]  # nobody sets it: it is made
+    def content_bytes(self) -> bytes:
+        content = self.made.content
+        return content if isinstance(content, bytes) else content.encode()
+
+    @property  # type: ignore[misc]  # nobody sets it: it is made
+    def content_string(self) -> str:
+        return self.content_bytes.decode()
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 (MkDocs hands it over)
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.content_bytes)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -118,6 +139,7 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site in the place of the old one, unless MkDocs is about to refuse it for its warnings."""
+    config.extra[_BUILT].check_links()
     if not _has_warned():
         folder = _building.pop()
         folder.put_in_place()

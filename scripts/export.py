@@ -12,7 +12,6 @@ from source_root import ROOT
 # isort: split
 from paritywatch import site
 from paritywatch.records.problems import InvalidDataset
-from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.site_folder import NewFolder
 
 _LIST = ".paritywatch-export"  # what an export wrote, a path a line: a folder that holds nothing else is its own
@@ -31,7 +30,7 @@ def main() -> int:
         print(f"{'error' if options.strict else 'warning'}: {reason}", file=sys.stderr)
     if built.refusals and options.strict:
         return 1
-    return _write(built.files, options.folder)
+    return _write(built, options.folder)
 
 
 def _parse_options() -> argparse.Namespace:
@@ -52,12 +51,13 @@ def _parse_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _write(files: tuple[GeneratedFile, ...], target: Path) -> int:
-    folder = NewFolder(target, may_replace=_is_our_own(target))
+def _write(built: site.Site, target: Path) -> int:
+    folder, files = NewFolder(target, may_replace=_is_our_own(target)), built.files
     try:
         folder.make()
         for file in files:
             _write_file(folder.path / file.path, file.content)
+        built.check_links()
         if folder.is_beside:
             _write_file(folder.path / _LIST, "".join(f"{file.path}\n" for file in files))
         folder.put_in_place()

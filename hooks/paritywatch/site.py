@@ -20,7 +20,8 @@ from paritywatch.embeds.badges import build_badges
 from paritywatch.embeds.cards import build_embeds
 from paritywatch.feeds.build import build_feeds
 from paritywatch.feeds.calendars import build_calendars
-from paritywatch.pages.building import LinkLog, build_pages
+from paritywatch.pages.building import build_pages
+from paritywatch.pages.links import LinkLog
 from paritywatch.pages.page import Material
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
@@ -28,13 +29,13 @@ from paritywatch.rendering.templating import render
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that is generated, as of a day.
+    """Everything that is generated, as of a day. What a file says is made when it is asked for.
 
     `refusals` are all the reasons why this must not be published, each with what to do; whoever only
     looks at it is warned of them. `notice` is the HTML that says on every page that no recorded date
     is known, and is empty where they are known. `dataset_card` is the JSON-LD that tells programs of
     the data, safe inside a ``script``. `skipped` names old versions that could not be read; they stop
-    nothing.
+    nothing. `written` are the paths of the pages that people wrote, `links` what was linked by now.
     """
 
     files: tuple[GeneratedFile, ...]
@@ -43,6 +44,16 @@ class Site:
     notice: str
     dataset_card: str
     skipped: tuple[str, ...]
+    written: tuple[str, ...]
+    links: LinkLog
+
+    def check_links(self) -> None:
+        """Hold the links of everything that was made by now against all files, also those that people wrote.
+
+        Raises:
+            LookupError: where a link leads nowhere; that is a bug, and nothing may be published.
+        """
+        self.links.check([*(file.path for file in self.files), *self.written])
 
 
 def build(
@@ -75,7 +86,6 @@ def build(
         *build_embeds(edition, site_url),
         *build_api(edition, site_url),
     )
-    links.check({file.path for file in files} | _find_written_pages(root))
     notice = "" if edition.is_dated else render("undated.html", completeness=edition.history.completeness)
     return Site(
         files,
@@ -84,9 +94,11 @@ def build(
         notice,
         build_dataset_card(edition, site_url),
         tuple(edition.chronicle.skipped),
+        _find_written_pages(root),
+        links,
     )
 
 
-def _find_written_pages(root: Path) -> set[str]:
+def _find_written_pages(root: Path) -> tuple[str, ...]:
     content = root / "content"
-    return {path.relative_to(content).as_posix() for path in content.rglob("*.md")}
+    return tuple(path.relative_to(content).as_posix() for path in content.rglob("*.md"))

@@ -6,13 +6,13 @@ page names its successor as canonical and moves on by itself, with a script or w
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_moved
 from paritywatch.history.identity import IdKind
 from paritywatch.model.direction import isolate
+from paritywatch.pages.links import find_relative
 from paritywatch.pages.page import Material, Page
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
@@ -44,10 +44,8 @@ def build_moved_pages(material: Material) -> Iterator[GeneratedFile]:
 
 
 def _render_move(material: Material, address: str, moved: str, name: str) -> GeneratedFile:
-    target, script = (posixpath.relpath(f"/{path}", f"/{address}") for path in (moved, _SCRIPT))
-    content = render(
-        "moved.html", name=name, canonical=f"{material.site_url}{moved}", target=f"{target}/", script=script
-    )
+    target, script = (find_relative(path, address) for path in (moved, _SCRIPT))
+    content = render("moved.html", name=name, canonical=f"{material.site_url}{moved}", target=target, script=script)
     return GeneratedFile(f"{address}index.html", content + "\n")
 
 

@@ -10,7 +10,6 @@ or changed since. Prints each problem with its place and a next step, and exits 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from pathlib import Path
 from source_root import ROOT
 
 # isort: split
-from paritywatch.api.frozen import build_frozen_data
+from paritywatch.api.frozen import list_told
 from paritywatch.edition.edition import build_edition
 from paritywatch.edition.frozen import freeze_days
 from paritywatch.edition.halving import check_halving
@@ -84,8 +83,8 @@ def _check_published(root: Path, published: Path, today: date) -> list[Problem]:
     edition = build_edition(root, today=today)
     if not edition.is_dated:
         raise LookupError(edition.history.remedy.rstrip("."))
-    frozen = [json.loads(file.content) for file in build_frozen_data(freeze_days(edition))]
-    return [*check_published(earlier, edition.events), *check_frozen(earlier, frozen)]
+    frozen = check_frozen(earlier, list_told(freeze_days(edition)))
+    return [*check_published(earlier, edition.events), *frozen]
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def build(
         InvalidDataset: where a record breaks a rule; nothing is built then.
     """
     edition, site_url = build_edition(root, as_of, today=today), complete_address(site_url)
-    links, frozen = LinkLog(), tuple(freeze_days(edition))
+    links, frozen = LinkLog(), freeze_days(edition)
     files = (
         *build_pages(Material(edition, frozen, site_url), links, edit_url=edit_url),
         *build_feeds(edition, site_url, hub=hub),

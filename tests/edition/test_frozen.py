@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 from bs4 import BeautifulSoup
 
@@ -28,18 +29,43 @@ def text_of(file: GeneratedFile) -> str:
     return file.content.decode() if isinstance(file.content, bytes) else file.content
 
 
-def frozen_of(repository: Repository, *, as_of: str | None = None) -> dict[str, str]:
-    """The frozen pages and data of a site, by path; the text of a page without its head."""
+def files_of(repository: Repository, *, as_of: str | None = None) -> dict[str, str]:
+    """Everything below ``at/``, by its path."""
     day = date.fromisoformat(as_of) if as_of else None
     files = site.build(repository.root, site_url="https://pw.example/", as_of=day).files
-    frozen = {file.path: text_of(file) for file in files if file.path.startswith("at/")}
-    return {path: text.partition("---\n# ")[2] or text for path, text in frozen.items()}
+    return {file.path: text_of(file) for file in files if file.path.startswith("at/")}
+
+
+def frozen_of(repository: Repository, *, as_of: str | None = None) -> dict[str, str]:
+    """What is frozen: the page and the data of each day, and each card, as a row and as data."""
+    frozen: dict[str, str] = {}
+    for path, text in files_of(repository, as_of=as_of).items():
+        if not path.startswith("at/labs/"):
+            frozen |= {} if "moved-to" in text else {path: text}
+        elif path.endswith(".json"):
+            frozen |= {f"{path}#{card['date']}": json.dumps(card) for card in json.loads(text)["cards"]}
+        else:
+            rows = BeautifulSoup(text, "html.parser").find_all("tr", id=True)
+            frozen |= {f"{path}#{row['id']}": str(row) for row in rows}
+    return {path: text for path, text in frozen.items() if path != "at/index.md"}
+
+
+def days_of(frozen: dict[str, str]) -> list[str]:
+    """The days that are frozen, newest first."""
+    found = (path.split("/") for path in frozen)
+    return [folders[1] for folders in found if folders[2:] == ["scorecards.json"]]
+
+
+def card_of(frozen: dict[str, str], day: str, lab: str = "acme") -> dict[str, Any]:
+    """What a frozen day says of a lab: the card that it names."""
+    (since,) = [item["since"] for item in json.loads(frozen[f"at/{day}/scorecards.json"])["labs"] if item["lab"] == lab]
+    card: dict[str, Any] = json.loads(frozen[f"at/labs/{lab}/{since[:4]}/scorecards.json#{since}"])
+    return card
 
 
 def score_of(frozen: dict[str, str], day: str, lab: str = "acme") -> float | None:
     """A lab's total on a frozen day."""
-    (found,) = [item for item in json.loads(frozen[f"at/{day}/scorecards.json"])["labs"] if item["lab"] == lab]
-    score: float | None = found["total"]["score"]
+    score: float | None = card_of(frozen, day, lab)["total"]["score"]
     return score
 
 
@@ -50,19 +76,14 @@ def test_a_later_correction_changes_no_frozen_page(repository: Repository) -> No
     repository.write_positions(OLD, LOWER)
     repository.commit(day="2026-06-12")
     before = frozen_of(repository, as_of="2026-06-20")
-    assert [path for path in before if path.endswith(".json")] == [
-        "at/2026-06-12/scorecards.json",
-        "at/2026-06-02/scorecards.json",
-    ]
+    assert days_of(before) == ["2026-06-12", "2026-06-02"]
     assert (score_of(before, "2026-06-02"), score_of(before, "2026-06-12")) == (50, 0)
     repository.write_positions(position("2026-05-01", "full", extra=amended(level="partial")), LOWER)
     repository.commit(day="2026-06-25")
     repository.write("data/rubric.yml", rubric_text(2).replace("weight: 1\n", "weight: 7\n", 1))
     repository.commit(day="2026-06-26")
     after = frozen_of(repository)
-    assert {path: text for path, text in after.items() if path in before and path != "at/index.md"} == {
-        path: text for path, text in before.items() if path != "at/index.md"
-    }
+    assert {path: after[path] for path in before} == before
 
 
 def test_a_frozen_day_keeps_the_method_of_that_day(repository: Repository) -> None:
@@ -78,7 +99,7 @@ def test_a_frozen_day_keeps_the_method_of_that_day(repository: Repository) -> No
     frozen = frozen_of(repository)
     days = ("2026-06-02", "2026-06-12", "2026-06-22")
     assert [score_of(frozen, day) for day in days] == [50, 50, None]
-    assert ["with doubt" in frozen[f"at/{day}/index.md"] for day in days] == [False, True, False]
+    assert ["with doubt" in frozen[f"at/{day}/index.html"] for day in days] == [False, True, False]
 
 
 def test_labs_that_come_and_go_change_no_frozen_page(repository: Repository) -> None:
@@ -93,8 +114,8 @@ def test_labs_that_come_and_go_change_no_frozen_page(repository: Repository) -> 
     repository.commit(day="2026-06-20")
     after = frozen_of(repository)
     assert after["at/2026-06-12/scorecards.json"] == before
-    now = json.loads(after["at/2026-06-20/scorecards.json"])["labs"]
-    assert [(lab["lab"], lab["total"]["score"]) for lab in now] == [("acme", 50.0), ("initech", None)]
+    now = [lab["lab"] for lab in json.loads(after["at/2026-06-20/scorecards.json"])["labs"]]
+    assert [(lab, score_of(after, "2026-06-20", lab)) for lab in now] == [("acme", 50.0), ("initech", None)]
 
 
 def test_the_first_of_each_month_is_frozen_from_the_beginning_of_the_record(repository: Repository) -> None:
@@ -102,7 +123,7 @@ def test_the_first_of_each_month_is_frozen_from_the_beginning_of_the_record(repo
     repository.write_positions(OLD)
     repository.commit(day="2026-06-12")
     frozen = frozen_of(repository, as_of="2026-09-02")
-    days = [path.split("/")[1] for path in frozen if path.endswith("scorecards.json")]
+    days = days_of(frozen)
     assert days == ["2026-09-01", "2026-08-01", "2026-07-01", "2026-06-12"]
     assert {score_of(frozen, day) for day in days} == {50}
 
@@ -141,7 +162,7 @@ def test_a_renamed_lab_is_found_at_the_anchor_of_the_day(repository: Repository)
     assert {path: after[path] for path in before} == before
     repository.write_positions(OLD, LOWER, lab="initech")
     repository.commit(day="2026-06-27")
-    page = BeautifulSoup(frozen_of(repository)["at/2026-06-27/index.md"], "html.parser")
+    page = BeautifulSoup(frozen_of(repository)["at/2026-06-27/index.html"], "html.parser")
     row = page.find(id="initech")
     assert row is not None
     assert row.find(id="acme") is not None
@@ -206,9 +227,7 @@ def test_a_criterion_that_is_split_is_method_and_never_news(repository: Reposito
         repository.write(path.format("bounty"), text.replace("level: none", "level: minimal"))
     repository.commit("rubric: split the safe harbour", day="2026-06-20")
     after = frozen_of(repository, as_of="2026-06-25")
-    assert {path: after[path] for path in before if path != "at/index.md"} == {
-        path: text for path, text in before.items() if path != "at/index.md"
-    }
+    assert {path: after[path] for path in before} == before
     now = build_edition(repository.root)
     assert {event.id: event.kind for event in now.events} == {**events, f"{TAG}rubric/2": EventKind.METHODOLOGY}
     *_, move = now.published["acme"]
@@ -222,18 +241,61 @@ def test_a_criterion_that_is_split_is_method_and_never_news(repository: Reposito
     assert (newest.kind, newest.before, newest.criterion) == (EventKind.IMPROVEMENT, Level.MINIMAL, "bounty")
 
 
+def test_a_card_is_told_once_however_many_days_it_holds(repository: Repository) -> None:
+    """A lab of which nothing else is said adds a name and a day to each frozen day, and nothing anywhere else."""
+    publish_two_labs(repository)
+    frozen = frozen_of(repository, as_of="2027-03-05")
+    days = [f"2027-{month:02}-01" for month in (3, 2, 1)] + [f"2026-{month:02}-01" for month in (12, 11, 10, 9, 8, 7)]
+    assert days_of(frozen) == [*days, "2026-06-12", "2026-06-02"]
+    assert {path.partition("#")[2] for path in frozen if path.startswith("at/labs/acme/")} == {
+        "2026-06-02",
+        "2026-06-12",
+    }
+    assert {score_of(frozen, day) for day in days} == {0}
+    assert {path.partition("#")[0] for path in frozen if path.startswith("at/labs/")} == {
+        f"at/labs/{lab}/2026/{file}" for lab in ("acme", "globex") for file in ("index.html", "scorecards.json")
+    }
+
+
+def test_any_other_day_leads_to_the_one_in_force(repository: Repository) -> None:
+    """Also where no script runs; the day of the edition is the last."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-06-28")
+    files = files_of(repository, as_of="2026-07-03")
+    assert days_of(files) == ["2026-07-01", "2026-06-28"]
+    pages = {path.split("/")[1]: text for path, text in files.items() if path.startswith("at/2026-")}
+    assert set(pages) == {"2026-06-28", "2026-06-29", "2026-06-30", "2026-07-01", "2026-07-02", "2026-07-03"}
+    for day, leads in {"2026-06-29": "2026-06-28", "2026-06-30": "2026-06-28", "2026-07-03": "2026-07-01"}.items():
+        page = BeautifulSoup(pages[day], "html.parser")
+        assert page.select_one("noscript meta")["content"] == f"0; url=../{leads}/"  # type: ignore[index]  # it is there
+        assert page.select_one("#moved-to")["href"] == f"../{leads}/"  # type: ignore[index]  # it is there
+
+
+def test_a_level_that_moves_no_score_is_frozen_too(repository: Repository) -> None:
+    """What nobody discloses counts as none, and yet something else was said; the row marks what moved."""
+    repository.write_positions(position("2026-05-01", "none"))
+    repository.commit(day="2026-06-02")
+    repository.write_positions(position("2026-05-01", "not-disclosed", extra=amended(level="none")))
+    repository.commit(day="2026-06-12")
+    frozen = frozen_of(repository, as_of="2026-06-20")
+    levels = [card_of(frozen, day)["levels"]["safe-harbour"] for day in ("2026-06-02", "2026-06-12")]
+    assert levels == ["none", "not-disclosed"]
+    assert "<b>not disclosed</b>" in frozen["at/labs/acme/2026/index.html#2026-06-12"]
+    assert "<b>" not in frozen["at/labs/acme/2026/index.html#2026-06-02"]
+
+
 def test_the_newest_day_says_that_it_is_not_over(repository: Repository) -> None:
     """More may be recorded on it; the day after it is over."""
     repository.write_positions(OLD)
     repository.commit(day="2026-06-12")
-    assert "not over" in frozen_of(repository)["at/2026-06-12/index.md"]
-    assert "not over" not in frozen_of(repository, as_of="2026-06-13")["at/2026-06-12/index.md"]
+    assert "not over" in frozen_of(repository)["at/2026-06-12/index.html"]
+    assert "not over" not in frozen_of(repository, as_of="2026-06-13")["at/2026-06-12/index.html"]
 
 
 def test_without_history_nothing_is_frozen(repository: Repository) -> None:
     """What git cannot date was said on no day."""
     repository.write_positions(OLD)
-    assert [path for path in frozen_of(repository) if path != "at/index.md"] == []
+    assert frozen_of(repository) == {}
 
 
 def test_a_file_under_the_wrong_criterion_leaves_past_days_as_they_were(repository: Repository) -> None:
@@ -260,6 +322,6 @@ def test_a_misnamed_file_counts_from_the_day_on_which_it_was_mended(repository: 
     wrong.rename(wrong.with_name("safe-harbour.yml"))
     repository.commit(day="2026-06-20")
     frozen = frozen_of(repository, as_of="2026-06-25")
-    assert [path for path in frozen if path.endswith(".json")] == ["at/2026-06-20/scorecards.json"]
+    assert days_of(frozen) == ["2026-06-20"]
     (event,) = build_edition(repository.root).events
     assert (event.id, event.criterion) == (f"{TAG}labs/acme/positions/save-harbour/2026-05-01", "safe-harbour")

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from made_up import lab_text, rubric_text
 from made_up_deeds import DEEDS, NOBODY, Deed, File
-from paritywatch.api.frozen import build_frozen_data
+from paritywatch.api.frozen import list_told
+from paritywatch.api.text import Json
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.frozen import freeze_days
 from paritywatch.events.event import Event
@@ -113,10 +114,9 @@ def day_of(place: int) -> date:
     return (BEGIN + timedelta(days=place)).date()
 
 
-def frozen_of(edition: Edition) -> dict[str, bytes | str]:
-    """The data of every frozen day that is over, by its path."""
-    days = [day for day in freeze_days(edition) if day.is_over]
-    return {file.path: file.content for file in build_frozen_data(days)}
+def frozen_of(edition: Edition) -> dict[str, Json]:
+    """All that is told of every frozen day that is over, by the day."""
+    return {told["date"]: told for told in list_told(freeze_days(edition)) if told["is_over"]}
 
 
 def by_id(events: Sequence[Event]) -> dict[str, Event]:
@@ -151,7 +151,8 @@ def test_whatever_is_recorded_later_what_was_published_stays_true(
             assert now[id].direction is Direction.WORSE or now[id].corrected_by, id
             assert set(now[id].corrected_by) <= now.keys()
     past = frozen_of(earlier)
-    assert {path: frozen_of(later)[path] for path in past} == past
+    told = frozen_of(later)
+    assert {day: told[day] for day in past} == past
 
 
 @settings(THOUSAND, max_examples=200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -201,15 +202,31 @@ def test_a_frozen_day_that_changed_or_went_is_named(repository: Repository, tmp_
     repository.commit(day="2026-06-12")
     published_events(repository, tmp_path / "site")
     assert run("check.py", "--root", repository.root, "--published", tmp_path / "site").returncode == 0
-    day = tmp_path / "site/at/2026-05-02/scorecards.json"
-    day.write_text(day.read_text().replace('"safe-harbour": "partial"', '"safe-harbour": "full"'))
-    (tmp_path / "site/at/2026-05-03").mkdir()
-    (tmp_path / "site/at/2026-05-03/scorecards.json").write_text(day.read_text().replace("2026-05-02", "2026-05-03"))
+    cards = tmp_path / "site/at/labs/acme/2026/scorecards.json"
+    cards.write_text(cards.read_text().replace('"safe-harbour":"partial"', '"safe-harbour":"full"'))
+    (tmp_path / "site/at/2026-05-03/scorecards.json").write_text('{"date": "2026-05-03", "is_over": true, "labs": []}')
     done = run("check.py", "--root", repository.root, "--published", tmp_path / "site")
     assert done.returncode == 1
     assert "that of 2026-05-02 now tells otherwise of acme" in done.stderr
     assert "that of 2026-05-03 is gone" in done.stderr
     assert "[frozen-days-stay]" in done.stderr
+
+
+def test_a_frozen_day_that_held_its_cards_itself_is_held_to_them(repository: Repository, tmp_path: Path) -> None:
+    """As builds published it before a card had an address of its own."""
+    repository.write_positions(OLD)
+    repository.commit(day="2026-05-02")
+    repository.write_positions(OLD, LOWER)
+    repository.commit(day="2026-06-12")
+    published_events(repository, tmp_path / "site")
+    (first, _) = json.loads((tmp_path / "site/at/labs/acme/2026/scorecards.json").read_text())["cards"][::-1]
+    day = tmp_path / "site/at/2026-05-02/scorecards.json"
+    whole = {**json.loads(day.read_text()), "labs": [{key: first[key] for key in first if key != "date"}]}
+    day.write_text(json.dumps(whole))
+    assert run("check.py", "--root", repository.root, "--published", tmp_path / "site").returncode == 0
+    day.write_text(json.dumps(whole).replace('"safe-harbour": "partial"', '"safe-harbour": "full"'))
+    done = run("check.py", "--root", repository.root, "--published", tmp_path / "site")
+    assert "that of 2026-05-02 now tells otherwise of acme" in done.stderr
 
 
 def test_a_base_that_the_newest_commit_put_aside_is_refused(repository: Repository) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import escape
 
 from paritywatch.model.direction import isolate
+from paritywatch.pages.frozen import build_frozen_pages
 from paritywatch.pages.kinds import list_pages
 from paritywatch.pages.links import LinkLog
 from paritywatch.pages.moved import build_moved_pages
@@ -25,6 +26,7 @@ def build_pages(material: Material, links: LinkLog, *, edit_url: str) -> Iterato
     """Every generated page of the site. `edit_url` is what leads from a record's path to its editor."""
     for page in list_pages(material):
         yield _render_page(page, links, edit_url=edit_url, site_url=material.site_url)
+    yield from build_frozen_pages(material, links)
     yield from build_moved_pages(material)
 
 

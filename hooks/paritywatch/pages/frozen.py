@@ -1,21 +1,65 @@
-"""The pages of frozen days: the list of them, and one for each.
+"""The pages of frozen days: the list of them, one for each day, and one for the cards of each lab and year.
 
-In: the `Material` of a build. Out: pages before they are rendered.
+In: the `Material` of a build. Out: a page before it is rendered, and files of HTML. Past days are many and
+never change, so their pages stand by themselves, without the theme, and what a day says of a lab is put into
+words once for all the days on which it held.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from markupsafe import Markup
+
+from paritywatch.edition.frozen import FrozenCard, FrozenDay, group_cards
+from paritywatch.pages.links import LinkLog, find_relative
 from paritywatch.pages.page import Material, Page
-from paritywatch.views.frozen import view_frozen_day
+from paritywatch.rendering.output import GeneratedFile
+from paritywatch.rendering.templating import render
+from paritywatch.views.frozen import view_frozen_day, view_line, view_months, view_quiet_days, view_year
+
+Lines = dict[int, Markup]  # by the identity of a card, which every day shares on which it was in force
 
 
 def list_frozen_pages(material: Material) -> Iterator[Page]:
-    """The list of frozen days, and a page for each."""
-    days = [view_frozen_day(day) for day in material.frozen]
+    """The list of frozen days."""
     about = "The scorecards as they were on a day, so that a quoted number keeps its link."
-    yield Page("at/", "frozen_days.md", "As it was", about, {"days": days})
-    for view in days:
-        title = f"As it was on {view.words}"
-        yield Page(view.address, "frozen_day.md", title, about, {"view": view}, wide=True, searchable=False)
+    yield Page("at/", "frozen_days.md", "As it was", about, {"months": view_months(material.frozen)})
+
+
+def build_frozen_pages(material: Material, links: LinkLog) -> Iterator[GeneratedFile]:
+    """A page for every day since the first frozen one, and for the cards of each lab and year."""
+    lines: Lines = {}
+    for frozen in material.frozen:
+        yield GeneratedFile(f"{frozen.address}index.html", partial(_render_day, frozen, links, lines))
+        for view in view_quiet_days(frozen):
+            make = partial(_render, "quiet_day.html", links, view.address, view=view, site_url=material.site_url)
+            yield GeneratedFile(f"{view.address}index.html", make)
+    for folder, cards in group_cards(material.frozen).items():
+        yield GeneratedFile(f"{folder}index.html", partial(_render_year, folder, cards, links))
+
+
+def _render_day(frozen: FrozenDay, links: LinkLog, lines: Lines) -> str:
+    own = [_find_line(card, frozen, links, lines) for card in frozen.cards]
+    return _render("frozen_day.html", links, frozen.address, view=view_frozen_day(frozen), lines=own)
+
+
+def _find_line(card: FrozenCard, frozen: FrozenDay, links: LinkLog, lines: Lines) -> Markup:
+    """The line of a card; its link is the same from every day."""
+    if id(card) not in lines:
+        lines[id(card)] = Markup(render("frozen_line.html", line=view_line(card), link=links.linker(frozen.address)))  # noqa: S704 (a template escaped it)
+    return lines[id(card)]
+
+
+def _render_year(folder: str, cards: tuple[FrozenCard, ...], links: LinkLog) -> str:
+    return _render("frozen_year.html", links, folder, view=view_year(folder, cards))
+
+
+def _render(template: str, links: LinkLog, address: str, **values: object) -> str:
+    return render(template, link=links.linker(address), asset=partial(_find_asset, address), **values) + "\n"
+
+
+def _find_asset(address: str, name: str) -> str:
+    """A file of the theme, which is there whatever is recorded."""
+    return find_relative(f"assets/{name}", address)

@@ -7,7 +7,7 @@ record that got another id would make the record forget, or tell of the past oth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,12 +36,20 @@ class PublishedEvent(msgspec.Struct, frozen=True):
 
 
 class FrozenLab(msgspec.Struct, frozen=True):
-    """A lab on a frozen day: all that was published of it in figures and levels."""
+    """A lab on a frozen day: all that was published of it in figures and levels.
+
+    `date` is since when it held, and no part of what was said; it is empty where a day holds all itself.
+    """
 
     lab: str
     total: dict[str, Any]
     domains: dict[str, Any]
     levels: dict[str, str]
+    date: str = ""
+
+    def said(self) -> tuple[Any, ...]:
+        """What was said, to be held against what is said now."""
+        return self.lab, self.total, self.domains, self.levels
 
 
 class FrozenDocument(msgspec.Struct, frozen=True):
@@ -67,13 +75,35 @@ def read_published(path: Path) -> Published:
     file = path / "api/v1/events.json" if path.is_dir() else path
     try:
         events = msgspec.json.decode(file.read_bytes(), type=_Document).events
-        days = sorted(path.glob("at/*/scorecards.json")) if path.is_dir() else []
-        frozen = [msgspec.json.decode(day.read_bytes(), type=FrozenDocument) for day in days]
-    except (OSError, msgspec.DecodeError) as error:
+        frozen = list(_read_frozen(path)) if path.is_dir() else []
+    except (OSError, LookupError, msgspec.DecodeError) as error:
         must = f"this is an earlier build or the api/v1/events.json of one, and cannot be read: {error}"
         problem = _problem(str(path), must, "Fetch it from the published site again.", "published-events")
         return Published(str(path), problems=(problem,))
     return Published(str(path), tuple(events), tuple(frozen))
+
+
+def _read_frozen(site: Path) -> Iterator[FrozenDocument]:
+    """Every frozen day of a site with its cards, which it holds itself or names by lab and day.
+
+    Raises:
+        LookupError: where a card is not there.
+    """
+    cards: dict[Path, dict[str, FrozenLab]] = {}
+    for file in sorted(site.glob("at/*-*-*/scorecards.json")):
+        day = msgspec.json.decode(file.read_bytes(), type=_Day)
+        labs = [_find_card(site, item, cards) for item in day.labs]
+        yield FrozenDocument(day.date, day.is_over, labs)
+
+
+def _find_card(site: Path, item: dict[str, Any], known: dict[Path, dict[str, FrozenLab]]) -> FrozenLab:
+    if "since" not in item:
+        return msgspec.convert(item, FrozenLab)
+    named = msgspec.convert(item, _NamedCard)
+    file = site / "at/labs" / named.lab / named.since[:4] / "scorecards.json"
+    if file not in known:
+        known[file] = {card.date: card for card in msgspec.json.decode(file.read_bytes(), type=_Cards).cards}
+    return known[file][named.since]
 
 
 def check_published(earlier: Published, events: Iterable[Event]) -> list[Problem]:
@@ -98,12 +128,18 @@ def check_frozen(earlier: Published, documents: Iterable[Mapping[str, Any]]) -> 
         if frozen.date not in now:
             must = f"a frozen day stays; that of {frozen.date} is gone"
             problems.append(_problem(earlier.path, must, _FREEZE, "frozen-days-stay"))
-        elif frozen.is_over and now[frozen.date].labs != frozen.labs:
-            told = {lab.lab: lab for lab in now[frozen.date].labs}
-            labs = sorted(lab.lab for lab in frozen.labs if told.get(lab.lab) != lab) or ["a lab that was not there"]
+        elif frozen.is_over and (labs := _find_others(frozen, now[frozen.date])):
             must = f"a frozen day says what it said; that of {frozen.date} now tells otherwise of {', '.join(labs)}"
             problems.append(_problem(earlier.path, must, _FREEZE, "frozen-days-stay"))
     return problems
+
+
+def _find_others(earlier: FrozenDocument, now: FrozenDocument) -> list[str]:
+    """The labs of which a day tells otherwise now."""
+    before, after = ([lab.said() for lab in day.labs] for day in (earlier, now))
+    told = {said[0]: said for said in after}
+    others = sorted(said[0] for said in before if told.get(said[0]) != said)
+    return others or ([] if before == after else ["a lab that was not there"])
 
 
 def _problem(path: str, must: str, todo: str, rule: str) -> Problem:
@@ -112,3 +148,18 @@ def _problem(path: str, must: str, todo: str, rule: str) -> Problem:
 
 class _Document(msgspec.Struct):
     events: list[PublishedEvent]
+
+
+class _NamedCard(msgspec.Struct):
+    lab: str
+    since: str
+
+
+class _Day(msgspec.Struct):
+    date: str
+    is_over: bool
+    labs: list[dict[str, Any]]
+
+
+class _Cards(msgspec.Struct):
+    cards: list[FrozenLab]

@@ -48,9 +48,14 @@ class Scale(msgspec.Struct, frozen=True, array_like=True, gc=False):
     doubt_levels: int = 0
 
     @property
+    def listed(self) -> tuple[str, ...]:
+        """The ids of all criteria, domain by domain, in the rubric's order."""
+        return tuple(criterion.id for domain in self.domains for criterion in domain.criteria)
+
+    @property
     def criteria(self) -> frozenset[str]:
         """The ids of all criteria."""
-        return frozenset(criterion.id for domain in self.domains for criterion in domain.criteria)
+        return frozenset(self.listed)
 
     def expires(self, criterion: str) -> bool:
         """Whether the levels of a criterion are read off a practice."""

@@ -50,14 +50,19 @@ def test_a_mark_elsewhere_is_refused_by_name() -> None:
     assert "[hidden-character]" in problem
 
 
+def contents_of(repository: Repository) -> dict[str, str | bytes]:
+    """What a build generates, by path."""
+    return {file.path: file.content for file in site.build(repository.root, site_url="https://pw.example/").files}
+
+
 def test_a_checkout_on_windows_builds_the_same_site(repository: Repository) -> None:
     """Line ends of the working tree are no change that waits to be committed."""
     repository.write_positions(OLD)
     repository.commit()
-    before = site.build(repository.root, site_url="https://pw.example/").files
+    before = contents_of(repository)
     for path in (repository.root / "data").rglob("*.yml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert site.build(repository.root, site_url="https://pw.example/").files == before
+    assert contents_of(repository) == before
 
 
 LEFT = (

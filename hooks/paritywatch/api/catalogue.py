@@ -1,25 +1,25 @@
-"""The root of the API, its index, and the checksums of all that it serves.
+"""The root of the API and its index.
 
-In: the documents and the bytes that are served. Out: the content of the index, and of ``SHA256SUMS``.
+In: the documents and what is served of them. Out: the content of the index.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pydantic import Field
 
 from paritywatch.api.datapackage import LICENCE
 from paritywatch.api.documents import Document
 from paritywatch.api.origin import Sourced
+from paritywatch.api.served import CHECKSUMS, Served
 from paritywatch.api.shapes import Link
-from paritywatch.api.text import Json, digest
+from paritywatch.api.text import Json
 from paritywatch.model.fields import Number, Record
 
 ROOT = "api/v1/"
-CHECKSUMS = "SHA256SUMS"
 PACKAGE = "datapackage.json"
-_TITLE = "Every document of the API."
+INDEX_TITLE = "Every document of the API."
 
 
 class Entry(Record):
@@ -48,10 +48,10 @@ class Index(Sourced):
     documents: tuple[Entry, ...] = Field(description="The documents, in no order that means anything.")
 
 
-def build_index(documents: Iterable[Document], served: Mapping[str, bytes], origin: Json, site_url: str) -> Document:
-    """The index of some documents. `served` are the bytes of their files, by their paths."""
+def view_index(documents: Iterable[Document], served: Served, origin: Json, site_url: str) -> Json:
+    """The content of the index of some documents."""
     address = f"{site_url}{ROOT}"
-    content = {
+    return {
         "generated_from": origin,
         "version": "v1",
         "licence": LICENCE["name"],
@@ -60,25 +60,20 @@ def build_index(documents: Iterable[Document], served: Mapping[str, bytes], orig
         "checksums": f"{address}{CHECKSUMS}",
         "documents": [_view_entry(document, served, address) for document in documents],
     }
-    return Document("index", _TITLE, "index", Index, content)
 
 
-def write_checksums(served: Mapping[str, bytes]) -> bytes:
-    """The SHA-256 of every file, as ``sha256sum`` writes and checks it."""
-    return "".join(f"{digest(served[path])}  {path}\n" for path in sorted(served)).encode()
-
-
-def _view_entry(document: Document, served: Mapping[str, bytes], address: str) -> Json:
-    text = served[document.path]
+def _view_entry(document: Document, served: Served, address: str) -> Json:
+    own = served.measure(document.path)
+    csv = served.measure(document.csv_path) if document.csv_path else None
     return {
         "name": document.name,
         "description": document.title,
         "url": f"{address}{document.path}",
-        "bytes": len(text),
-        "sha256": digest(text),
+        "bytes": own.bytes,
+        "sha256": own.sha256,
         "schema": f"{address}{document.schema_path}",
         "rows": document.rows,
-        "csv": None if document.csv is None else f"{address}{document.csv_path}",
-        "csv_bytes": None if document.csv is None else len(document.csv),
-        "csv_sha256": None if document.csv is None else digest(document.csv),
+        "csv": f"{address}{document.csv_path}" if csv else None,
+        "csv_bytes": csv.bytes if csv else None,
+        "csv_sha256": csv.sha256 if csv else None,
     }

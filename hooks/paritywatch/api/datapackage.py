@@ -1,19 +1,20 @@
 """The data package: the CSV tables described for programs that read tables.
 
-In: the tables and what they hold. Out: the descriptor, after the Frictionless standards. Types,
+In: the tables and what is served of them. Out: the descriptor, after the Frictionless standards. Types,
 meanings and closed sets come from the shapes of the rows, like the JSON Schemas.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from paritywatch.api.origin import Origin
 from paritywatch.api.schemas import build_schema
+from paritywatch.api.served import Measure, Served
 from paritywatch.api.shapes import dump, list_columns
 from paritywatch.api.tables import Table
-from paritywatch.api.text import Json, digest
+from paritywatch.api.text import Json
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -26,7 +27,7 @@ _FORMATS = {"date": "date", "date-time": "datetime"}
 _LIMITS = ("minimum", "maximum")
 
 
-def build_package(tables: Mapping[Table, bytes], origin: Origin, site_url: str) -> Json:
+def build_package(tables: Iterable[Table], served: Served, origin: Origin, site_url: str) -> Json:
     """The descriptor. Its version is the day of the newest commit, and left out where git cannot say."""
     when = dump(origin)["date"]
     return {
@@ -37,11 +38,11 @@ def build_package(tables: Mapping[Table, bytes], origin: Origin, site_url: str) 
         "homepage": site_url,
         **({"version": when[:10], "created": when} if when else {}),
         "licenses": [LICENCE],
-        "resources": [_describe(table, content) for table, content in tables.items()],
+        "resources": [_describe(table, served.measure(table.path)) for table in tables],
     }
 
 
-def _describe(table: Table, content: bytes) -> Json:
+def _describe(table: Table, measure: Measure) -> Json:
     schema = build_schema(table.row, "")
     fields = [_view_field(name, schema) for name in list_columns(table.row)]
     keys = [
@@ -55,8 +56,8 @@ def _describe(table: Table, content: bytes) -> Json:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{digest(content)}",
+        "bytes": measure.bytes,
+        "hash": f"sha256:{measure.sha256}",
         "schema": {"fields": fields, "primaryKey": list(table.key), **({"foreignKeys": keys} if keys else {})},
     }
 

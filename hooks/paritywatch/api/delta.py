@@ -1,16 +1,18 @@
 """What changed: the events by the year in which they were recorded, so that nobody has to load all.
 
-In: the events as JSON values, newest first. Out: parts, and the index that says what is new in each.
+In: the rows of the events, newest first. Out: parts, and the index that says what is new in each.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from pydantic import Field
 
 from paritywatch.api.origin import Sourced
+from paritywatch.api.row import Row, list_texts
 from paritywatch.api.shapes import Instant
 from paritywatch.api.text import Json, digest, write_json
 from paritywatch.model.fields import Number, Record
@@ -23,7 +25,7 @@ class Part:
     """The events that were recorded in one year; `year` is `None` for those that git does not date."""
 
     year: int | None
-    events: list[Json]
+    events: tuple[Row, ...]
 
     @property
     def name(self) -> str:
@@ -34,6 +36,10 @@ class Part:
     def title(self) -> str:
         """What that document holds."""
         return "Events that git does not date." if self.year is None else f"The events recorded in {self.year}."
+
+    def view(self) -> Json:
+        """The events as the document holds them."""
+        return {"events": list_texts(self.events)}
 
 
 class EventYear(Record):
@@ -59,22 +65,22 @@ class EventsIndex(Sourced):
     )
 
 
-def split_events(events: list[Json]) -> tuple[Part, ...]:
+def split_events(events: Iterable[Row]) -> tuple[Part, ...]:
     """The events by the year in which they were recorded, newest first, those without a date before all."""
-    return tuple(Part(year, list(part)) for year, part in groupby(events, key=_year))
+    return tuple(Part(year, tuple(part)) for year, part in groupby(events, key=_year))
 
 
-def build_events_index(origin: Json, parts: tuple[Part, ...]) -> Json:
-    """The content of the index."""
+def view_events_index(parts: Iterable[Part]) -> Json:
+    """What the index says after where it comes from."""
+    held = tuple(parts)
     return {
-        "generated_from": origin,
-        "years": [_view_year(part) for part in parts if part.year is not None],
-        "pending": f"{PENDING}.json" if any(part.year is None for part in parts) else None,
+        "years": [_view_year(part) for part in held if part.year is not None],
+        "pending": f"{PENDING}.json" if any(part.year is None for part in held) else None,
     }
 
 
-def _year(event: Json) -> int | None:
-    return int(event["recorded"][:4]) if event["recorded"] else None
+def _year(event: Row) -> int | None:
+    return int(event.recorded[:4]) if event.recorded else None
 
 
 def _view_year(part: Part) -> Json:
@@ -82,7 +88,7 @@ def _view_year(part: Part) -> Json:
         "year": part.year,
         "document": f"{part.name}.json",
         "events": len(part.events),
-        "newest_recorded": max(event["recorded"] for event in part.events),
-        "newest_updated": max(event["updated"] for event in part.events),
-        "events_sha256": digest(write_json({"events": part.events})),
+        "newest_recorded": max(event.recorded for event in part.events if event.recorded),
+        "newest_updated": max(event.updated for event in part.events if event.updated),
+        "events_sha256": digest(write_json(part.view())),
     }

@@ -5,23 +5,26 @@ In: an `Edition` and the address of the site. Out: documents before they are wri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import Field, create_model
 
-from paritywatch.api.delta import EventsIndex, build_events_index, split_events
-from paritywatch.api.gone import GoneLabDocument, list_gone_labs
+from paritywatch.api.delta import EventsIndex, split_events, view_events_index
+from paritywatch.api.gone import GoneLabDocument, view_gone_lab
 from paritywatch.api.labs import LabDocument, build_lab
 from paritywatch.api.origin import Sourced
-from paritywatch.api.scores import ScoresDocument, list_scores
+from paritywatch.api.row import Rows, list_texts, make_rows
+from paritywatch.api.scores import LabScores, ScoresDocument, list_score_rows, list_scores
 from paritywatch.api.shapes import dump
 from paritywatch.api.sources import MADE_FROM, Key, Touches, list_event_keys, list_lab_keys
 from paritywatch.api.tables import SCORES, TABLES, Table
 from paritywatch.api.text import Json
 from paritywatch.edition.edition import Edition
-from paritywatch.edition.former_ids import list_lab_ids
+from paritywatch.edition.former_ids import list_gone, list_lab_ids
+from paritywatch.history.identity import IdKind
 from paritywatch.model.fields import Record
 from paritywatch.records.layout import RecordKind
 
@@ -30,17 +33,17 @@ from paritywatch.records.layout import RecordKind
 class Document:
     """One document: its name is its address below the API's root, without the suffix.
 
-    `schema` is the name of its schema. `rows` is how many the table that it is has; `None` where it
-    is no table. `csv` says whether the same rows are served as CSV.
+    `schema` is the name of its schema. `make` makes its content. `rows` is how many the table that it is
+    has; `None` where it is no table. `write_csv` writes the same rows as CSV; `None` where they are not served so.
     """
 
     name: str
     title: str
     schema: str
     shape: type[Record]
-    content: Json
+    make: Callable[[], Json]
     rows: int | None = None
-    csv: bytes | None = None
+    write_csv: Callable[[], bytes] | None = None
 
     @property
     def path(self) -> str:
@@ -50,7 +53,7 @@ class Document:
     @property
     def csv_path(self) -> str | None:
         """Where its table is served, below the API's root; `None` where it has none."""
-        return f"{self.name}.csv" if self.csv is not None else None
+        return f"{self.name}.csv" if self.write_csv is not None else None
 
     @property
     def schema_path(self) -> str:
@@ -58,22 +61,41 @@ class Document:
         return f"schema/{self.schema}.json"
 
 
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the content of documents when it is asked for, from rows that all of them share."""
+
+    edition: Edition
+    touches: Touches
+    tables: Mapping[str, Rows]
+    scores: Mapping[str, LabScores]
+
+    def make(self, keys: Iterable[Key], content: Callable[[], Json], *, tells_day: bool = False) -> Callable[[], Json]:
+        """What makes a document: where it comes from, and then its content."""
+
+        def make() -> Json:
+            return {"generated_from": dump(self.touches.find_origin(keys, tells_day=tells_day)), **content()}
+
+        return make
+
+
 def list_documents(edition: Edition, site_url: str) -> Iterator[Document]:
     """Every document but the index of them all."""
-    touches = Touches(edition)
-    tables = {table.name: table.build_rows(edition, site_url) for table in TABLES}
+    tables = {table.name: make_rows(list_rows(edition, site_url)) for table, list_rows in TABLES.items()}
+    maker = _Maker(edition, Touches(edition), tables, list_scores(edition))
     shapes = {table.name: _shape(table) for table in TABLES}
     for table in TABLES:
-        rows = tables[table.name]
-        content = {"generated_from": _source(touches, MADE_FROM[table.name]), table.name: rows}
-        yield Document(table.name, table.title, table.name, shapes[table.name], content, len(rows), table.write(rows))
-    yield from _list_scores_and_labs(edition, touches, tables)
-    yield from _list_gone_labs(edition, touches, tables["events"])
-    yield from _list_event_documents(edition, touches, tables["events"], shapes["events"])
+        yield _tabulate(maker, table, shapes[table.name])
+    yield _tabulate_scores(maker)
+    yield from _list_labs(maker)
+    yield from _list_gone_labs(maker)
+    yield from _list_event_documents(maker, shapes["events"])
 
 
-def _source(touches: Touches, keys: Iterable[Key], *, tells_day: bool = False) -> Json:
-    return dump(touches.find_origin(keys, tells_day=tells_day))
+def _tabulate(maker: _Maker, table: Table, shape: type[Record]) -> Document:
+    rows = maker.tables[table.name]
+    make = maker.make(MADE_FROM[table.name], lambda: {table.name: list_texts(rows.listed)})
+    return Document(table.name, table.title, table.name, shape, make, len(rows.listed), partial(table.write, rows))
 
 
 def _shape(table: Table) -> type[Record]:
@@ -82,36 +104,42 @@ def _shape(table: Table) -> type[Record]:
     return create_model(table.name, __base__=Sourced, __doc__=table.title, **rows)
 
 
-def _list_scores_and_labs(edition: Edition, touches: Touches, tables: Mapping[str, list[Json]]) -> Iterator[Document]:
-    scores = list_scores(edition)
-    rows = SCORES.build_rows(edition, "")
-    version = edition.dataset.rubric.version
-    origin = _source(touches, MADE_FROM[SCORES.name], tells_day=True)
-    content = {"generated_from": origin, "rubric_version": version, "labs": scores}
-    yield Document(SCORES.name, SCORES.title, "scores", ScoresDocument, content, len(rows), SCORES.write(rows))
-    for lab in edition.dataset.labs:
-        own = next(score for score in scores if score["lab"] == lab.id)
-        origin = _source(touches, list_lab_keys(edition, lab.id, tables), tells_day=True)
-        content = {"generated_from": origin, **build_lab(edition, lab, tables, own)}
-        for id in list_lab_ids(edition, lab.id):
-            yield Document(f"labs/{id}", f"Everything recorded of {lab.lab.name}.", "lab", LabDocument, content)
+def _tabulate_scores(maker: _Maker) -> Document:
+    labs, version = make_rows(maker.scores.values()), maker.edition.dataset.rubric.version
+    rows = make_rows(list_score_rows(maker.scores.values(), maker.edition.as_of))
+    make = maker.make(
+        MADE_FROM[SCORES.name],
+        lambda: {"rubric_version": version, "labs": list_texts(labs.listed)},
+        tells_day=True,
+    )
+    write = partial(SCORES.write, rows)
+    return Document(SCORES.name, SCORES.title, "scores", ScoresDocument, make, len(rows.listed), write)
 
 
-def _list_gone_labs(edition: Edition, touches: Touches, events: list[Json]) -> Iterator[Document]:
-    for gone in list_gone_labs(edition, events):
-        title = f"What was told of {gone['name']}, which has left the record."
-        origin = _source(touches, (RecordKind.TOMBSTONES, *list_event_keys(edition, gone["events"])))
-        yield Document(f"labs/{gone['lab']}", title, "gone-lab", GoneLabDocument, {"generated_from": origin, **gone})
+def _list_labs(maker: _Maker) -> Iterator[Document]:
+    for lab in maker.edition.dataset.labs:
+        content = partial(build_lab, maker.edition, lab, maker.tables, maker.scores[lab.id])
+        keys = tuple(list_lab_keys(maker.edition, lab.id, maker.tables))
+        make = maker.make(keys, content, tells_day=True)
+        for id in list_lab_ids(maker.edition, lab.id):
+            yield Document(f"labs/{id}", f"Everything recorded of {lab.lab.name}.", "lab", LabDocument, make)
 
 
-def _list_event_documents(
-    edition: Edition, touches: Touches, events: list[Json], shape: type[Record]
-) -> Iterator[Document]:
+def _list_gone_labs(maker: _Maker) -> Iterator[Document]:
+    for id, stone in list_gone(maker.edition, IdKind.LAB):
+        events = maker.tables["events"].of_lab(id)
+        title = f"What was told of {stone.name or id}, which has left the record."
+        keys = (RecordKind.TOMBSTONES, *list_event_keys(maker.edition, events))
+        make = maker.make(keys, partial(view_gone_lab, id, stone, events))
+        yield Document(f"labs/{id}", title, "gone-lab", GoneLabDocument, make)
+
+
+def _list_event_documents(maker: _Maker, shape: type[Record]) -> Iterator[Document]:
     """The events again, in parts that a program can load one by one, and the index of the parts."""
-    parts = split_events(events)
+    parts = split_events(maker.tables["events"].listed)
     for part in parts:
-        origin = _source(touches, list_event_keys(edition, part.events))
-        content = {"generated_from": origin, "events": part.events}
-        yield Document(part.name, part.title, "events", shape, content, len(part.events))
-    index = build_events_index(_source(touches, MADE_FROM["events/index"]), parts)
+        keys = tuple(list_event_keys(maker.edition, part.events))
+        make = maker.make(keys, part.view)
+        yield Document(part.name, part.title, "events", shape, make, len(part.events))
+    index = maker.make(MADE_FROM["events/index"], partial(view_events_index, parts))
     yield Document("events/index", "The years of events, and what is new in each.", "events-index", EventsIndex, index)

@@ -1,21 +1,20 @@
 """The document of a lab that has left the record: who it was, why it is gone, and what was told of it.
 
-In: an `Edition` and the rows of the events. Out: the content of the document, at the address that the
+In: a tombstone and the rows of the lab's events. Out: the content of the document, at the address that the
 lab's own document had.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from pydantic import Field
 
 from paritywatch.api.events import EventRow
 from paritywatch.api.origin import Sourced
+from paritywatch.api.row import Row, list_texts
 from paritywatch.api.text import Json
-from paritywatch.edition.edition import Edition
-from paritywatch.edition.former_ids import list_gone
-from paritywatch.history.identity import IdKind
+from paritywatch.model import Tombstone
 from paritywatch.model.fields import Day, Id, Name, Summary
 
 
@@ -29,14 +28,12 @@ class GoneLabDocument(Sourced):
     events: tuple[EventRow, ...] = Field(description="Its events, newest first, as in the document of events.")
 
 
-def list_gone_labs(edition: Edition, events: list[Json]) -> Iterator[Json]:
-    """All that the document of each such lab says after where it comes from."""
-    for id, stone in list_gone(edition, IdKind.LAB):
-        own = [event for event in events if event["lab"] == id]
-        yield {
-            "lab": id,
-            "name": stone.name or id,
-            "left": stone.date.isoformat(),
-            "reason": stone.reason,
-            "events": own,
-        }
+def view_gone_lab(id: str, stone: Tombstone, events: Iterable[Row]) -> Json:
+    """All that the document says after where it comes from."""
+    return {
+        "lab": id,
+        "name": stone.name or id,
+        "left": stone.date.isoformat(),
+        "reason": stone.reason,
+        "events": list_texts(events),
+    }

@@ -6,17 +6,15 @@ here is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from paritywatch.api.origin import Sourced
 from paritywatch.api.score_values import export_scores
-from paritywatch.api.shapes import dump
-from paritywatch.api.text import Json
 from paritywatch.edition.edition import Edition
-from paritywatch.model.cause import Cause
 from paritywatch.model.fields import Day, Id, Line, Number, Record
 
 _Points = Annotated[float, Field(ge=0, le=100)]
@@ -104,25 +102,27 @@ class ScoreRow(MovedFigure):
     domains: dict[Id, MovedFigure] = Field(description="The score of each domain, by its id.")
 
 
-def list_scores(edition: Edition) -> list[Json]:
-    """What the document says of each lab, held against its shape."""
-    return [dump(LabScores.model_validate(scores)) for scores in export_scores(edition)]
+def list_scores(edition: Edition) -> Mapping[str, LabScores]:
+    """What the document says of each lab, by the lab's id, held against its shape."""
+    return {scores["lab"]: LabScores.model_validate(scores) for scores in export_scores(edition)}
 
 
-def list_score_rows(edition: Edition) -> Iterator[ScoreRow]:
+def list_score_rows(scores: Iterable[LabScores], as_of: date) -> Iterator[ScoreRow]:
     """Every point of every series, and where each lab stands on the day of the edition."""
-    for lab in export_scores(edition):
-        points = lab["series"]
-        as_of = edition.as_of.isoformat()
-        if not points or points[-1]["date"] != as_of:
-            points = [*points, {"date": as_of, **_stand_still(lab)}]
+    for lab in scores:
+        points = lab.series
+        if not points or points[-1].date != as_of:
+            points = (*points, _stand_still(lab, as_of))
         for point in points:
-            row = {"lab": lab["lab"], "date": point["date"], "domains": point["domains"], **point["total"]}
-            yield ScoreRow.model_validate(row)
+            yield ScoreRow.model_construct(lab=lab.lab, date=point.date, domains=point.domains, **dict(point.total))
 
 
-def _stand_still(lab: Json) -> Json:
+def _stand_still(lab: LabScores, as_of: date) -> SeriesPoint:
     """A lab's total and profile as a point to which nothing moved."""
-    still = {"moved": {cause.value: 0.0 for cause in Cause}}
-    domains = {id: {**figure, **still} for id, figure in lab["domains"].items()}
-    return {"total": {**lab["total"], **still}, "domains": domains}
+    still = Moved(lab=0.0, learned=0.0, corrected=0.0, method=0.0, expired=0.0)
+    total, *domains = (
+        MovedFigure.model_construct(**dict(item), moved=still) for item in (lab.total, *lab.domains.values())
+    )
+    return SeriesPoint.model_construct(
+        date=as_of, commit=None, total=total, domains=dict(zip(lab.domains, domains, strict=True))
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from paritywatch.api.origin import Origin, find_origin
-from paritywatch.api.text import Json
+from paritywatch.api.row import Row, Rows
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.history.identity import IdKind
@@ -44,22 +44,22 @@ MADE_FROM: Mapping[str, tuple[Key, ...]] = {
 """What each document that is about all labs is made from, by its name."""
 
 
-def list_lab_keys(edition: Edition, lab: str, tables: Mapping[str, list[Json]]) -> Iterator[Key]:
+def list_lab_keys(edition: Edition, lab: str, tables: Mapping[str, Rows]) -> Iterator[Key]:
     """What the document of a lab is made from: its own records under every id, the rubric, and who has its grants."""
     yield RecordKind.RUBRIC
     ids = list_lab_ids(edition, lab)
     yield from map(lab_folder, ids)
     if len(ids) > 1:
         yield RecordKind.TOMBSTONES
-    rows = [row for name in ("grants", "events") for row in tables[name] if row["lab"] == lab]
-    yield from (RecordId(RecordKind.ORG, name=row["org"]) for row in rows if row["org"])
+    rows = (row for name in ("grants", "events") for row in tables[name].of_lab(lab))
+    yield from (RecordId(RecordKind.ORG, name=row.org) for row in rows if row.org)
 
 
-def list_event_keys(edition: Edition, events: Iterable[Json]) -> Iterator[Key]:
+def list_event_keys(edition: Edition, events: Iterable[Row]) -> Iterator[Key]:
     """What some events are made from: the records that they are about, and the names in them."""
     yield RecordKind.RUBRIC
     for event in events:
-        lab, criterion, org = event["lab"], event["criterion"], event["org"]
+        lab, criterion, org = event.lab, event.criterion, event.org
         if lab and criterion:
             yield RecordId(RecordKind.POSITIONS, lab, criterion)
         elif lab and not org:

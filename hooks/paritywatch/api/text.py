@@ -1,8 +1,8 @@
 """The text of the API's files: JSON with one row a line, and CSV with one cell a value.
 
-In: plain values. Out: bytes. The rules of the cells stand in ``content/data.md``: a nested value is
-JSON text, `null` is the empty cell, and text that a spreadsheet would take for a formula begins
-with an apostrophe.
+In: plain values, among them JSON text that stands in a document as it is (`msgspec.Raw`). Out: bytes.
+The rules of the cells stand in ``content/data.md``: a nested value is JSON text, `null` is the empty
+cell, and text that a spreadsheet would take for a formula begins with an apostrophe.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 Json = dict[str, Any]
 
@@ -23,13 +24,13 @@ _GUARD = "'"
 
 def write_json(content: Json) -> bytes:
     """A document: each of its keys, and each item of a list directly below one, on a line of its own."""
-    parts = ",\n".join(f"{_compact(key)}: {_lay_out(value)}" for key, value in content.items())
-    return f"{{\n{parts}\n}}\n".encode()
+    parts = b",\n".join(b"%b: %b" % (_compact(key), _lay_out(value)) for key, value in content.items())
+    return b"{\n%b\n}\n" % parts
 
 
 def write_indented_json(content: Json) -> bytes:
     """A description, indented: people read it too."""
-    return f"{json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
+    return msgspec.json.format(_compact(content), indent=1) + b"\n"
 
 
 def write_csv(columns: Iterable[str], rows: Iterable[Json]) -> bytes:
@@ -46,7 +47,7 @@ def flatten(value: Any) -> str:
     """One value as a cell."""
     if value is None:
         return ""
-    return guard(value) if isinstance(value, str) else _compact(value)
+    return guard(value) if isinstance(value, str) else _compact(value).decode()
 
 
 def guard(text: str) -> str:
@@ -54,14 +55,13 @@ def guard(text: str) -> str:
     return f"{_GUARD}{text}" if text.startswith((_GUARD, *_FORMULA)) else text
 
 
-def _lay_out(value: Any) -> str:
-    if not isinstance(value, list) or not value:
+def _lay_out(value: Any) -> bytes:
+    if not isinstance(value, list | tuple) or not value:
         return _compact(value)
-    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+    return b"[\n%b\n]" % b",\n".join(map(_compact, value))
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_compact = msgspec.json.Encoder().encode
 
 
 def digest(content: bytes) -> str:

@@ -52,9 +52,8 @@ def _write_document(document: Document, formats: _Formats) -> Iterator[Generated
     """A document in every format, under each name that its feed has or had. RSS has no archives."""
     for suffix, write in formats.items():
         if document.number is None or suffix != "rss":
-            content = write(document)
             for name in (document.feed.name, *document.feed.former_names):
-                yield GeneratedFile(document_path(name, document.number, suffix), content)
+                yield GeneratedFile(document_path(name, document.number, suffix), partial(write, document))
 
 
 def _list_feeds(edition: Edition, groups: Sequence[FeedGroup], site_url: str) -> Iterator[GeneratedFile]:

@@ -5,8 +5,9 @@ In: documents of feeds and the address of the site. Out: text.
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 from paritywatch.feeds.documents import Document, document_path
 from paritywatch.feeds.entries import FeedEntry
@@ -34,7 +35,7 @@ def write_json_feed(document: Document, site_url: str, hub: str) -> str:
     if hub and document.number is None:
         content["hubs"] = [{"type": "WebSub", "url": hub}]
     content["items"] = [_build_item(entry) for entry in document.entries]
-    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return msgspec.json.format(msgspec.json.encode(content), indent=1).decode() + "\n"
 
 
 def _build_item(entry: FeedEntry) -> dict[str, Any]:

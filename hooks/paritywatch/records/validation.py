@@ -5,7 +5,8 @@ In: a `Document` and the shape it must have. Out: the record, or `Unreadable` wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -24,9 +25,14 @@ def parse_record(document: Document, shape: type[T]) -> T:
         Unreadable: with one problem for each thing that is wrong.
     """
     try:
-        return TypeAdapter(shape).validate_python(document.value)
+        record: T = _find_adapter(shape).validate_python(document.value)
     except ValidationError as error:
         raise Unreadable([_explain(document, shape, item) for item in error.errors(include_url=False)]) from None
+    return record
+
+
+# To make what checks values against a shape costs more than to check a file.
+_find_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 def _explain(document: Document, shape: Any, error: Any) -> Problem:

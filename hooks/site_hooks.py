@@ -6,32 +6,54 @@ needs is imported at the top.
 
 from __future__ import annotations
 
+import gc
 import logging
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_markdown_title
+from mkdocs.utils.meta import get_data
 
 from paritywatch import site
 from paritywatch.pages.accessibility import mend_page
 from paritywatch.records.problems import InvalidDataset
+from paritywatch.rendering.finished import FinishedPage, keep_page, recall_page
 from paritywatch.rendering.held import HeldPage, hold_html
+from paritywatch.rendering.keys import find_key, name_libraries
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.site_folder import NewFolder
 
 log = get_plugin_logger("paritywatch")
 skipped = logging.getLogger("paritywatch")  # not below mkdocs': what is skipped must not count under --strict
-_BUILT = "paritywatch_site"
-_held: dict[str, HeldPage] = {}  # by page, while Markdown reads it
+_BUILT, _THEME = "paritywatch_site", "paritywatch_theme"  # the config lives as long as one build
+_LIBRARIES = ("jinja2", "markdown", "mkdocs", "mkdocs-material")  # what a finished page depends on
+_reading: dict[str, _Reading] = {}  # by page, from its source to its end
 _building: list[NewFolder] = []  # of the build that runs, if one does: MkDocs tells of an error without its config
+
+
+@dataclass
+class _Reading:
+    """A generated page on its way through MkDocs: what a build made of it before, or what it will be known by."""
+
+    key: bytes | None
+    finished: FinishedPage | None
+    meta: str = ""
+    links: tuple[str, ...] = ()
+    held: HeldPage | None = None
+    found: tuple[dict[str, Any], ...] = ()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build everything before MkDocs empties the site's folder, so that a refusal leaves it as it was."""
+    gc.disable()  # until the build has ended: nearly all that it makes lives as long as it does
     try:
         root = Path(config.config_file_path).parent
         hub, as_of = config.extra.get("websub_hub", ""), _find_day(config)
@@ -51,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.warning(reason)
     for note in built.skipped:
         skipped.warning(note)
-    config.extra[_BUILT] = built  # the config lives as long as one build
+    config.extra[_BUILT] = built
     return config
 
 
@@ -78,11 +100,24 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add everything that is generated from the records."""
+    _reading.clear()
     for file in files:
         file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
+    config.extra[_THEME] = _find_theme_key(files, config)
     for made in config.extra[_BUILT].files:
         files.append(_MadeFile(made, config))
     return files
+
+
+def _find_theme_key(files: Files, config: MkDocsConfig) -> bytes:
+    """The digest of all that stands around a page: theme, configuration, the menu's names, and this file."""
+    read = [get_data(file.content_string) for file in files.documentation_pages()]
+    titles = [meta.get("title") or get_markdown_title(text) for text, meta in read]
+    folders = [Path(folder) for folder in config.theme.dirs[:1]]  # the overrides; the theme itself has a version
+    overrides = [path for folder in folders for path in sorted(folder.rglob("*.html"))]
+    sources = [path.read_bytes() for path in (Path(config.config_file_path), Path(__file__), *overrides)]
+    built = config.extra[_BUILT]
+    return find_key(name_libraries(_LIBRARIES), sources, titles, config.site_url, config.site_name, built.notice)
 
 
 class _MadeFile(File):
@@ -91,11 +126,11 @@ class _MadeFile(File):
     def __init__(self, made: GeneratedFile, config: MkDocsConfig) -> None:
         super().__init__(made.path, None, config.site_dir, config.use_directory_urls)
         self.made, self.generated_by, self.edit_uri = made, "paritywatch", made.record
+        self._memo = config.extra[_BUILT].memo
 
     @property  # type: ignore[misc]  # nobody sets it: it is made
     def content_bytes(self) -> bytes:
-        content = self.made.content
-        return content if isinstance(content, bytes) else content.encode()
+        return self.made.recall(self._memo)
 
     @property  # type: ignore[misc]  # nobody sets it: it is made
     def content_string(self) -> str:
@@ -107,29 +142,81 @@ class _MadeFile(File):
         target.write_bytes(self.content_bytes)
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Give MkDocs the source of a generated page; of one that a build finished before, only its head."""
+    if not isinstance(page.file, _MadeFile):
+        return None
+    built, made = config.extra[_BUILT], page.file.made
+    key = made.find_key(config.extra[_THEME]) if _find_entries(config) is not None else None
+    finished = recall_page(built.memo, key) if key else None
+    reading = _Reading(key, finished)
+    _reading[page.file.src_uri] = reading
+    if finished is not None:
+        built.links.add(page.file.url, finished.links)
+        return f"---\n{finished.meta}\n---\n"
+    source = str(made.content)
+    reading.links = tuple(sorted(built.links.newest))
+    reading.meta = source.removeprefix("---\n").partition("\n---\n")[0]
+    return source
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Date each page by the record, not by the clock, say if that cannot be dated, and hold back generated HTML."""
     page.update_date = config.extra[_BUILT].as_of.isoformat()
+    reading = _reading.get(page.file.src_uri)
+    if reading is not None and reading.finished is not None:
+        page.meta["template"] = "finished.html"
+        return ""
     body = f"{config.extra[_BUILT].notice}{markdown}"
-    if page.file.generated_by is None:
+    if reading is None:
         return body
-    held = hold_html(body)
-    _held[page.file.src_uri] = held
-    return held.markdown
+    reading.held = hold_html(body)
+    return reading.held.markdown
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Put back the HTML that Markdown had nothing to do with, and let links lead to its ids."""
-    held = _held.pop(page.file.src_uri, None)
-    if held is None:
-        return html
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *held.ids}
-    return held.put_back(html)
+    reading = _reading.get(page.file.src_uri)
+    if reading is not None and reading.finished is not None:
+        page.present_anchor_ids = set(reading.finished.anchors)
+    elif reading is not None and reading.held is not None:
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *reading.held.ids}
+        html = reading.held.put_back(html)
+        reading.held = None
+    return html
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Mend what the theme leaves inaccessible."""
-    return mend_page(output)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
+    """Let the search find what it found in a finished page before; it has indexed any other by now."""
+    entries, reading = _find_entries(config), _reading.get(page.file.src_uri)
+    if reading is not None and entries is not None:
+        if reading.finished is not None:
+            entries.extend(reading.finished.found)
+        else:
+            own = takewhile(lambda entry: entry["location"].partition("#")[0] == page.url, reversed(entries))
+            reading.found = tuple(own)[::-1]
+    return context
+
+
+def _find_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
+    """The entries of the search index by now; `None` where another search keeps them otherwise, or none does."""
+    search = config.plugins.get("material/search")
+    entries = getattr(getattr(search, "search_index", None), "entries", None)
+    return entries if isinstance(entries, list) else None
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Mend what the theme leaves inaccessible, and keep the page for the next build."""
+    reading = _reading.pop(page.file.src_uri, None)
+    if reading is not None and reading.finished is not None:
+        return reading.finished.html
+    html = mend_page(output)
+    if reading is not None and reading.key is not None:
+        anchors = tuple(sorted(page.present_anchor_ids or ()))
+        finished = FinishedPage(html, reading.meta, anchors, reading.found, reading.links)
+        keep_page(config.extra[_BUILT].memo, reading.key, finished)
+    page.content = page.markdown = ""  # nobody asks for them again
+    return html
 
 
 def on_post_template(output_content: str, template_name: str, **_: object) -> str:
@@ -139,12 +226,15 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site in the place of the old one, unless MkDocs is about to refuse it for its warnings."""
-    config.extra[_BUILT].check_links()
+    built = config.extra[_BUILT]
+    built.check_links()
     if not _has_warned():
         folder = _building.pop()
         folder.put_in_place()
         config.site_dir = str(folder.target)
         log.info(f"The new site is in place: {folder.target}")
+    built.memo.save()
+    gc.enable()
 
 
 def _has_warned() -> bool:
@@ -159,6 +249,7 @@ def _has_warned() -> bool:
 
 def on_build_error(error: Exception) -> None:
     """Remove what was built of the new site, and say what to do where the disk is full."""
+    gc.enable()
     while _building:
         folder = _building.pop()
         folder.discard()

@@ -23,8 +23,12 @@ from paritywatch.feeds.calendars import build_calendars
 from paritywatch.pages.building import build_pages
 from paritywatch.pages.links import LinkLog
 from paritywatch.pages.page import Material
+from paritywatch.rendering.keys import name_program
+from paritywatch.rendering.memo import Memo
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
+
+_LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec")  # what generated text depends on
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Site:
     is known, and is empty where they are known. `dataset_card` is the JSON-LD that tells programs of
     the data, safe inside a ``script``. `skipped` names old versions that could not be read; they stop
     nothing. `written` are the paths of the pages that people wrote, `links` what was linked by now.
+    `memo` is what earlier builds made.
     """
 
     files: tuple[GeneratedFile, ...]
@@ -46,6 +51,7 @@ class Site:
     skipped: tuple[str, ...]
     written: tuple[str, ...]
     links: LinkLog
+    memo: Memo
 
     def check_links(self) -> None:
         """Hold the links of everything that was made by now against all files, also those that people wrote.
@@ -96,6 +102,7 @@ def build(
         tuple(edition.chronicle.skipped),
         _find_written_pages(root),
         links,
+        Memo(edition.history.folder, name_program(_LIBRARIES)),
     )
 
 

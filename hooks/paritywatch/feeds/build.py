@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import partial
+from typing import Any
 
 from paritywatch.edition.edition import Edition
 from paritywatch.feeds.atom_rss import XmlWriter
@@ -16,6 +17,7 @@ from paritywatch.feeds.documents import Document, build_documents, document_path
 from paritywatch.feeds.entries import FeedEntry, build_entries
 from paritywatch.feeds.json_feed import write_json_feed
 from paritywatch.feeds.opml import render_opml
+from paritywatch.rendering.keys import find_key
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.views.feed_catalogue import DIGEST, Feed, FeedGroup, list_groups, select_events
 
@@ -36,10 +38,11 @@ def build_feeds(edition: Edition, site_url: str, *, hub: str = "") -> Iterator[G
         "rss": xml.write_rss,
         "json": partial(write_json_feed, site_url=site_url, hub=hub),
     }
+    key = _KeyFinder((site_url, hub))
     for feed in feeds:
         own = tuple(build_digests(edition, site_url)) if feed is DIGEST else _select_entries(edition, feed, entries)
         for document in build_documents(feed, own, began=edition.began):
-            yield from _write_document(document, formats)
+            yield from _write_document(document, formats, key)
     yield from _list_feeds(edition, groups, site_url)
     yield from _site_maps(feeds)
 
@@ -48,12 +51,33 @@ def _select_entries(edition: Edition, feed: Feed, entries: Mapping[str, FeedEntr
     return tuple(entries[event.id] for event in select_events(edition, feed) if event.id in entries)
 
 
-def _write_document(document: Document, formats: _Formats) -> Iterator[GeneratedFile]:
+class _KeyFinder:
+    """Tells what documents are made from; what an entry says is digested once for all documents that hold it."""
+
+    def __init__(self, addresses: tuple[str, str]) -> None:
+        self._addresses = addresses
+        self._known: dict[str, bytes] = {}
+
+    def list_inputs(self, document: Document) -> tuple[Any, ...]:
+        """All that a document says, in any format."""
+        feed, entries = document.feed, [self._find(entry) for entry in document.entries]
+        places = (document.number, document.older, document.newer)
+        return self._addresses, feed.name, feed.title, feed.about, feed.page, document.updated, places, entries
+
+    def _find(self, entry: FeedEntry) -> bytes:
+        if entry.id not in self._known:
+            self._known[entry.id] = find_key(entry)
+        return self._known[entry.id]
+
+
+def _write_document(document: Document, formats: _Formats, key: _KeyFinder) -> Iterator[GeneratedFile]:
     """A document in every format, under each name that its feed has or had. RSS has no archives."""
+    inputs = partial(key.list_inputs, document)
     for suffix, write in formats.items():
         if document.number is None or suffix != "rss":
             for name in (document.feed.name, *document.feed.former_names):
-                yield GeneratedFile(document_path(name, document.number, suffix), partial(write, document))
+                path = document_path(name, document.number, suffix)
+                yield GeneratedFile(path, partial(write, document), inputs=inputs)
 
 
 def _list_feeds(edition: Edition, groups: Sequence[FeedGroup], site_url: str) -> Iterator[GeneratedFile]:

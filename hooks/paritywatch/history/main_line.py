@@ -6,7 +6,7 @@ say when things were recorded, the chronicle is empty and the history says why; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
@@ -73,7 +73,8 @@ class History:
     """What the main line tells, up to its newest commit.
 
     `remedy` says why dates are missing and what to do; it is empty where none are. `clocks` are the
-    steps whose clock was not believed.
+    steps whose clock was not believed. `folder` is git's own, where caches may lie; `None` where there
+    is none to tell.
     """
 
     completeness: Completeness
@@ -81,6 +82,7 @@ class History:
     remedy: str = ""
     chronicle: Chronicle = field(default_factory=Chronicle)
     clocks: tuple[ClockFault, ...] = ()
+    folder: Path | None = None
 
 
 _SHALLOW = (
@@ -115,7 +117,7 @@ def read_history(root: Path, *, cached: bool = True, until: date | None = None) 
                 return History(Completeness.SHALLOW, Head(newest.sha, newest.committed), _SHALLOW)
             chronicle = read_chronicle(repository, cached=cached)
             chronicle.mapped = repository.map_people(person for step in chronicle.commits for person in step.people)
-            return _date(chronicle, newest, until)
+            return replace(_date(chronicle, newest, until), folder=repository.folder)
     except Untrusted:
         return History(Completeness.ABSENT, remedy=_UNTRUSTED.format(root=root))
     except Unfetched as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from markupsafe import escape
@@ -24,13 +25,28 @@ from paritywatch.rendering.templating import render
 
 def build_pages(material: Material, links: LinkLog, *, edit_url: str) -> Iterator[GeneratedFile]:
     """Every generated page of the site. `edit_url` is what leads from a record's path to its editor."""
+    addresses = {"edit_url": edit_url, "site_url": material.site_url}
     for page in list_pages(material):
-        yield _render_page(page, links, edit_url=edit_url, site_url=material.site_url)
+        yield GeneratedFile(
+            f"{page.address}index.md",
+            partial(_render_page, page, links, addresses),
+            page.record.path if page.record else None,
+            partial(_list_inputs, page, addresses),
+        )
     yield from build_frozen_pages(material, links)
     yield from build_moved_pages(material)
 
 
-def _render_page(page: Page, links: LinkLog, **addresses: str) -> GeneratedFile:
+def _list_inputs(page: Page, addresses: dict[str, str]) -> tuple[Any, ...]:
+    return page.template, _list_meta(page), addresses, page.values
+
+
+def _render_page(page: Page, links: LinkLog, addresses: dict[str, str]) -> str:
+    body = render(page.template, link=links.linker(page.address), **addresses, **page.values)
+    return f"---\n{json.dumps(_list_meta(page), ensure_ascii=False)}\n---\n{body}"
+
+
+def _list_meta(page: Page) -> dict[str, Any]:
     # The theme prints both without escaping them.
     meta: dict[str, Any] = {"description": str(escape(page.description))}
     if page.address:
@@ -40,7 +56,4 @@ def _render_page(page: Page, links: LinkLog, **addresses: str) -> GeneratedFile:
     meta["search"] = {"exclude": not page.searchable, "boost": page.boost}
     if page.keywords:
         meta["tags"] = page.keywords  # the search weighs them most; the style sheet hides them in its results
-    body = render(page.template, link=links.linker(page.address), **addresses, **page.values)
-    content = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{body}"
-    path = f"{page.address}index.md"
-    return GeneratedFile(path, content, page.record.path if page.record else None)
+    return meta

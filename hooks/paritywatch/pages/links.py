@@ -12,18 +12,30 @@ from dataclasses import dataclass, field
 
 @dataclass
 class LinkLog:
-    """Every address that a template linked, with a page that does, for the check that each leads somewhere."""
+    """Every address that a template linked, with a page that does, for the check that each leads somewhere.
+
+    `newest` are those of the page that was rendered last.
+    """
 
     made: dict[str, str] = field(default_factory=dict)
+    newest: set[str] = field(default_factory=set)
 
     def linker(self, address: str) -> Callable[[str], str]:
         """A function that turns an address from the site's root into one relative to a page."""
+        self.newest = newest = set()
 
         def link(target: str) -> str:
-            self.made.setdefault(target.partition("#")[0], address)
+            path = target.partition("#")[0]
+            newest.add(path)
+            self.made.setdefault(path, address)
             return find_relative(target, address)
 
         return link
+
+    def add(self, address: str, targets: Iterable[str]) -> None:
+        """Take over what a page links that was rendered before."""
+        for target in targets:
+            self.made.setdefault(target, address)
 
     def check(self, paths: Iterable[str]) -> None:
         """Hold every link against the paths of the site's files. A broken one is a bug, not bad input.

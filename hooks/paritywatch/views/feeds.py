@@ -13,7 +13,11 @@ from paritywatch.views.feed_catalogue import DIGEST, Feed, list_groups, select_e
 class FeedView:
     """One feed, with the last thing that it told and when; both are empty where it told nothing yet."""
 
-    feed: Feed
+    name: str
+    label: str
+    about: str
+    page: str
+    former_names: tuple[str, ...]
     last_title: str
     last_page: str
     last_date: str
@@ -37,10 +41,14 @@ def view_feeds(edition: Edition) -> tuple[FeedGroupView, ...]:
 
 
 def _view_feed(edition: Edition, feed: Feed) -> FeedView:
+    last = _find_last(edition, feed) or ("", feed.page, "")
+    return FeedView(feed.name, feed.label, feed.about, feed.page, feed.former_names, *last)
+
+
+def _find_last(edition: Edition, feed: Feed) -> tuple[str, str, str] | None:
+    """Title, page and date of the last thing that a feed told; `None` where it told nothing yet."""
     if feed is DIGEST:
-        for week in view_digests(edition):
-            return FeedView(feed, week.title, feed.page, week.ended.date().isoformat())
-    for event in select_events(edition, feed):
-        if event.stamp.recorded:
-            return FeedView(feed, event.title, event.page, event.stamp.recorded.date().isoformat())
-    return FeedView(feed, "", feed.page, "")
+        weeks = view_digests(edition)
+        return next(((week.title, feed.page, week.ended.date().isoformat()) for week in weeks), None)
+    dated = ((event, event.stamp.recorded) for event in select_events(edition, feed))
+    return next(((event.title, event.page, when.date().isoformat()) for event, when in dated if when), None)

@@ -17,7 +17,7 @@ from made_up_history import MadeUpCommit, write_history
 from paritywatch.events.event import Event
 from paritywatch.events.telling import build_events
 from paritywatch.history.main_line import read_history
-from paritywatch.records.plain import parse_plain, split_entries
+from paritywatch.records.plain import parse_plain, parse_quickly, split_entries
 from paritywatch.records.reading import Unreadable, parse_document
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -128,6 +128,18 @@ def test_the_fast_way_to_read_says_what_the_careful_one_says(pieces: list[str]) 
     lists = [part for part in parts if isinstance(part, list)]
     if lists and len(lists) == len(parts):
         assert [item for part in lists for item in part] == careful
+
+
+UNMERGED = ("<<<<<<< a\n", "- b\n=======\n", ">>>>>>> c\n", "||||||| d\n", "- 'x\n>>>>>>> y'\n", "- z \t# a\n")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(ODD + UNMERGED), max_size=5))
+def test_the_quick_way_to_read_a_record_refuses_what_the_careful_one_does(pieces: list[str]) -> None:
+    """The same document or the same problems, down to the places of values."""
+    raw = "".join(pieces).encode()
+    quick = outcome(lambda: parse_quickly("x.yml", raw))
+    assert quick == outcome(lambda: parse_document("x.yml", raw))
 
 
 def outcome(read: Callable[[], object]) -> object:

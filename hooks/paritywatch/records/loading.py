@@ -26,8 +26,9 @@ from paritywatch.model import (
     Tombstone,
 )
 from paritywatch.records.layout import RecordId, RecordKind, find_record, find_reserved, has_valid_ids, is_valid_id
+from paritywatch.records.plain import parse_quickly
 from paritywatch.records.problems import Mark, Problem, suggest
-from paritywatch.records.reading import MAX_BYTES, Document, Keys, Unreadable, parse_document
+from paritywatch.records.reading import MAX_BYTES, Document, Keys, Unreadable
 from paritywatch.records.validation import parse_record
 
 SHAPES: Mapping[RecordKind, Any] = {
@@ -107,7 +108,7 @@ def load_records(root: Path) -> tuple[Records, list[Problem]]:
         if id is None or misplaced:
             continue
         try:
-            document = parse_document(path, _read_bytes(root / path))
+            document = parse_quickly(path, _read_bytes(root / path))
             documents[id] = document
             values[id] = parse_record(document, SHAPES[id.kind])
         except Unreadable as error:

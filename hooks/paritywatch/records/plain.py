@@ -8,12 +8,13 @@ whatever is not quite ordinary is left to `reading`, which knows what to say of 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
 import yaml
 
-from paritywatch.records.reading import MAX_BYTES, MAX_DEPTH, Plain, normalise, parse_document
+from paritywatch.records.reading import MAX_BYTES, MAX_DEPTH, Document, Plain, normalise, parse_document
 from paritywatch.records.scalars import HIDDEN, INTEGER, SURPRISING
 
 
@@ -29,6 +30,20 @@ def parse_plain(path: str, raw: bytes) -> Plain:
         return parse_document(path, raw, landed=True).value
 
 
+def parse_quickly(path: str, raw: bytes) -> Document:
+    """What `parse_document` makes of the bytes of one record file, most often several times faster.
+
+    Raises:
+        Unreadable: with all problems that were found, each at its line and column.
+    """
+    own = normalise(raw)
+    if not _NEEDS_CARE.search(own):
+        with suppress(_Unusual, UnicodeDecodeError, yaml.YAMLError):
+            return Document(path, own, _parse_ordinary(own))
+    return parse_document(path, raw)
+
+
+_NEEDS_CARE = re.compile(rb"[ \t]#|^(?:<{7}|>{7}|[|]{7}|={7})", re.MULTILINE)  # a remark, a merge that is not finished
 _TELLING = frozenset("-+.~0123456789ynotfYNOTF")  # what a number, a null, a boolean or their like begins with
 
 

@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -33,13 +34,35 @@ _REMARK = re.compile(r"[ \t]+#")
 
 @dataclass(frozen=True)
 class Document:
-    """One file's plain value and the place of every value and key in it; `digest` names its very bytes."""
+    """One file's plain value; `raw` are its bytes, and `digest` names them.
+
+    The place of every value and key is found when somebody asks for one, which is where something is wrong.
+    """
 
     path: str
-    digest: Digest
+    raw: bytes
     value: Plain
-    marks: Mapping[Keys, Mark]
-    key_marks: Mapping[Keys, Mark]
+
+    @cached_property
+    def digest(self) -> Digest:
+        """What names its very bytes."""
+        return find_digest(self.raw)
+
+    @property
+    def marks(self) -> Mapping[Keys, Mark]:
+        """The place of every value, by the keys that lead there."""
+        return self._places.marks
+
+    @property
+    def key_marks(self) -> Mapping[Keys, Mark]:
+        """The place of every key, by the keys that lead there."""
+        return self._places.key_marks
+
+    @cached_property
+    def _places(self) -> _Builder:
+        builder = _Builder(self.path, [])
+        builder.build(self.raw.decode("utf-8"))
+        return builder
 
     def at(self, keys: Keys) -> Mark:
         """The place of the value under these keys (of its key, if it is a block), or of the nearest around it."""
@@ -82,7 +105,7 @@ def parse_document(path: str, raw: bytes, *, landed: bool = False) -> Document:
         raise Unreadable([*builder.problems, error.problem]) from None
     if builder.problems:
         raise Unreadable(builder.problems)
-    return Document(path, find_digest(raw), value, builder.marks, builder.key_marks)
+    return Document(path, raw, value)
 
 
 def normalise(raw: bytes) -> bytes:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 
 from paritywatch.model import Position, Rubric
 from paritywatch.model.dates import PartialDate
@@ -165,4 +166,7 @@ def _weigh_all(parts: list[tuple[int, Fraction | None]]) -> Fraction | None:
 
 
 def _weigh(parts: list[tuple[int, Fraction]]) -> Fraction:
-    return sum((weight * value for weight, value in parts), Fraction(0)) / sum(weight for weight, _ in parts)
+    """The weighted mean, over one denominator: fractions are slow to add one by one."""
+    common = lcm(*(value.denominator for _, value in parts))
+    whole = sum(weight * value.numerator * (common // value.denominator) for weight, value in parts)
+    return Fraction(whole, common * sum(weight for weight, _ in parts))

@@ -28,7 +28,7 @@ from paritywatch.rendering.memo import Memo
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 
-_LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec")  # what generated text depends on
+_LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec", "pydantic")  # what generated text depends on
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ def build(
     """
     edition, site_url = build_edition(root, as_of, today=today), complete_address(site_url)
     links, frozen = LinkLog(), freeze_days(edition)
+    memo = Memo(edition.history.folder, name_program(_LIBRARIES))
     files = (
         *build_pages(Material(edition, frozen, site_url), links, edit_url=edit_url),
         *build_feeds(edition, site_url, hub=hub),
@@ -90,7 +91,7 @@ def build(
         *build_badges(edition),
         *build_frozen_data(frozen),
         *build_embeds(edition, site_url),
-        *build_api(edition, site_url),
+        *build_api(edition, site_url, memo),
     )
     notice = "" if edition.is_dated else render("undated.html", completeness=edition.history.completeness)
     return Site(
@@ -102,7 +103,7 @@ def build(
         tuple(edition.chronicle.skipped),
         _find_written_pages(root),
         links,
-        Memo(edition.history.folder, name_program(_LIBRARIES)),
+        memo,
     )
 
 

@@ -136,7 +136,7 @@ UNMERGED = ("<<<<<<< a\n", "- b\n=======\n", ">>>>>>> c\n", "||||||| d\n", "- 'x
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(ODD + UNMERGED), max_size=5))
 def test_the_quick_way_to_read_a_record_refuses_what_the_careful_one_does(pieces: list[str]) -> None:
-    """The same document or the same problems, down to the places of values."""
+    """The same document, or the same problems in the same places."""
     raw = "".join(pieces).encode()
     quick = outcome(lambda: parse_quickly("x.yml", raw))
     assert quick == outcome(lambda: parse_document("x.yml", raw))

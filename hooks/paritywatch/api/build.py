@@ -19,14 +19,15 @@ from paritywatch.api.tables import SCORES, TABLES
 from paritywatch.api.text import write_indented_json, write_json
 from paritywatch.edition.edition import Edition
 from paritywatch.model.fields import Record
+from paritywatch.rendering.memo import Memo
 from paritywatch.rendering.output import GeneratedFile
 
 
-def build_api(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
+def build_api(edition: Edition, site_url: str, memo: Memo) -> Iterator[GeneratedFile]:
     """Every file of the API. Those that tell how large the others are, or their checksums, come last."""
     origin, address = find_origin(edition), f"{site_url}{ROOT}"
     documents = list(list_documents(edition, site_url))
-    served = Served()
+    served = Served(memo)
     for document in documents:
         served.add(document.path, partial(_write, document))
         if document.write_csv is not None and document.csv_path is not None:
@@ -37,7 +38,8 @@ def build_api(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
     served.add(index.path, partial(_write, index))
     shapes = {document.schema_path: document.shape for document in (*documents, index)}
     for path, shape in shapes.items():
-        served.add(path, partial(_write_schema, shape, f"{address}{path}"))
+        own = f"{address}{path}"
+        served.add(path, partial(_write_schema, shape, own), inputs=lambda own=own: (own,))  # type: ignore[misc]  # no name
     served.add(PACKAGE, lambda: write_indented_json(build_package((*TABLES, SCORES), served, origin, site_url)))
     served.add(CHECKSUMS, served.write_checksums)
     for path in served.paths:

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import TAG
-from paritywatch.feeds.entries import FeedEntry, clean_text
-from paritywatch.rendering.templating import render
+from paritywatch.feeds.entries import FeedEntry
 from paritywatch.views.digest import view_digests
 from paritywatch.views.feed_catalogue import DIGEST
 
@@ -26,7 +25,8 @@ def build_digests(edition: Edition, site_url: str) -> Iterator[FeedEntry]:
             id=f"{TAG}digest/{view.week}",
             title=view.title,
             link=f"{site_url}{DIGEST.page}",
-            html=clean_text(render("digest_entry.html", view=view, site_url=site_url)),
+            template="digest_entry.html",
+            values={"view": view, "site_url": site_url},
             published=view.ended,
             updated=view.updated,
             surfaced=view.ended,

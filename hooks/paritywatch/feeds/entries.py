@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
@@ -22,21 +24,27 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 class FeedEntry:
     """One entry, the same in every feed and format.
 
-    `link` is absolute and `html` links absolutely. `published` is when it was recorded, `updated`
-    when it was last put right, `surfaced` when it last came to the top of a feed; all are in UTC.
-    `categories` are pairs of a scheme and a term. `facts` are what a program may want to know
-    besides; `None` where a fact does not apply.
+    `link` is absolute and `html` links absolutely; it is what the template makes of the values.
+    `published` is when it was recorded, `updated` when it was last put right, `surfaced` when it last
+    came to the top of a feed; all are in UTC. `categories` are pairs of a scheme and a term. `facts` are
+    what a program may want to know besides; `None` where a fact does not apply.
     """
 
     id: str
     title: str
     link: str
-    html: str
+    template: str
+    values: Mapping[str, Any]
     published: datetime
     updated: datetime
     surfaced: datetime
     categories: tuple[tuple[str, str], ...]
     facts: Mapping[str, str | bool | None]
+
+    @cached_property
+    def html(self) -> str:
+        """What readers see below the title."""
+        return clean_text(render(self.template, **self.values))
 
 
 def build_entries(edition: Edition, site_url: str) -> dict[str, FeedEntry]:
@@ -55,12 +63,12 @@ def clean_text(text: str) -> str:
 
 def _build_entry(edition: Edition, event: Event, recorded: datetime, site_url: str) -> FeedEntry:
     updated = event.stamp.updated or recorded
-    html = render("feed_entry.html", event=view_event(edition, event), site_url=site_url)
     return FeedEntry(
         id=event.id,
         title=clean_text(event.title),
         link=f"{site_url}{event.page}",
-        html=clean_text(html),
+        template="feed_entry.html",
+        values={"event": view_event(edition, event), "site_url": site_url},
         published=recorded,
         updated=updated,
         surfaced=updated,

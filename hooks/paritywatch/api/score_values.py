@@ -17,6 +17,7 @@ from paritywatch.edition.attribution import (
 )
 from paritywatch.edition.edition import Edition
 from paritywatch.records.dataset import LabRecord
+from paritywatch.score.rounding import round_scaled
 from paritywatch.score.scoring import LabScore, Score
 
 Json = dict[str, Any]
@@ -80,4 +81,4 @@ def _export_score(score: Score) -> Json:
 
 
 def _number(value: Fraction | None, digits: int = 2) -> float | None:
-    return None if value is None else float(round(value, digits))
+    return None if value is None else round_scaled(value, 10**digits) / 10**digits

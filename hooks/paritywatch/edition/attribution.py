@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
-from math import floor
 
 from paritywatch.edition.timeline import Turn
 from paritywatch.model import Position
 from paritywatch.model.cause import Cause
 from paritywatch.model.vocabulary import Level, Mechanism
 from paritywatch.score.expiry import find_first_day_without
+from paritywatch.score.rounding import round_scaled, share_out
 from paritywatch.score.scale import Scale
 from paritywatch.score.scoring import LabScore, Score, score_levels
 
@@ -58,21 +58,12 @@ def attribute_today(scale: Scale, positions: Mapping[str, tuple[Position, ...]],
 
 def round_hundredths(value: Fraction | None) -> int:
     """A score in whole hundredths of a point; one that nobody knows counts as 0."""
-    return 0 if value is None else round(value * 100)
+    return 0 if value is None else round_scaled(value, 100)
 
 
 def round_parts(parts: Parts, whole: int) -> dict[Cause, int]:
-    """The parts of a move in hundredths of a point, rounded so that they still add up to the whole.
-
-    Each is rounded down; what is left goes, one hundredth each, to those that lost most.
-    """
-    exact = {cause: part * 100 for cause, part in parts.items()}
-    rounded = {cause: floor(part) for cause, part in exact.items()}
-    order = sorted(exact, key=lambda cause: (rounded[cause] - exact[cause], list(Cause).index(cause)))
-    left = whole - sum(rounded.values())
-    for place in range(abs(left)):
-        rounded[order[place % len(order)]] += 1 if left > 0 else -1
-    return rounded
+    """The parts of a move in hundredths of a point, rounded so that they still add up to the whole."""
+    return share_out({cause: parts[cause] for cause in Cause}, 100, whole)
 
 
 def _take_effect(scale: Scale, positions: Mapping[str, tuple[Position, ...]], until: date) -> Iterator[Turn]:
@@ -139,9 +130,13 @@ def _attribute(turns: Iterable[Turn]) -> Iterator[ScoreMove]:
 
 
 def _no_parts() -> dict[Cause, Fraction]:
-    return dict.fromkeys(Cause, Fraction(0))
+    return dict.fromkeys(Cause, _NOTHING)
 
 
 def _difference(before: Score | None, after: Score | None) -> Fraction:
     """How far a value moved; one that nobody knows counts as 0."""
-    return ((after and after.value) or Fraction(0)) - ((before and before.value) or Fraction(0))
+    was, now = (score.value if score and score.value else _NOTHING for score in (before, after))
+    return _NOTHING if was == now else now - was
+
+
+_NOTHING = Fraction(0)

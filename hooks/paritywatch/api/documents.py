@@ -17,7 +17,7 @@ from paritywatch.api.gone import GoneLabDocument, view_gone_lab
 from paritywatch.api.labs import LabDocument, build_lab
 from paritywatch.api.origin import Sourced
 from paritywatch.api.row import Rows, list_texts, make_rows
-from paritywatch.api.scores import LabScores, ScoresDocument, list_score_rows, list_scores
+from paritywatch.api.scores import ScoresDocument, ScoreTexts, write_scores
 from paritywatch.api.shapes import dump
 from paritywatch.api.sources import MADE_FROM, Key, Touches, list_event_keys, list_lab_keys
 from paritywatch.api.tables import SCORES, TABLES, Table
@@ -68,7 +68,7 @@ class _Maker:
     edition: Edition
     touches: Touches
     tables: Mapping[str, Rows]
-    scores: Mapping[str, LabScores]
+    scores: Mapping[str, ScoreTexts]
 
     def make(self, keys: Iterable[Key], content: Callable[[], Json], *, tells_day: bool = False) -> Callable[[], Json]:
         """What makes a document: where it comes from, and then its content."""
@@ -82,7 +82,7 @@ class _Maker:
 def list_documents(edition: Edition, site_url: str) -> Iterator[Document]:
     """Every document but the index of them all."""
     tables = {table.name: make_rows(list_rows(edition, site_url)) for table, list_rows in TABLES.items()}
-    maker = _Maker(edition, Touches(edition), tables, list_scores(edition))
+    maker = _Maker(edition, Touches(edition), tables, write_scores(edition))
     shapes = {table.name: _shape(table) for table in TABLES}
     for table in TABLES:
         yield _tabulate(maker, table, shapes[table.name])
@@ -105,12 +105,11 @@ def _shape(table: Table) -> type[Record]:
 
 
 def _tabulate_scores(maker: _Maker) -> Document:
-    labs, version = make_rows(maker.scores.values()), maker.edition.dataset.rubric.version
-    rows = make_rows(list_score_rows(maker.scores.values(), maker.edition.as_of))
+    version = maker.edition.dataset.rubric.version
+    labs = tuple(scores.row for scores in maker.scores.values())
+    rows = Rows(tuple(point for scores in maker.scores.values() for point in scores.points))
     make = maker.make(
-        MADE_FROM[SCORES.name],
-        lambda: {"rubric_version": version, "labs": list_texts(labs.listed)},
-        tells_day=True,
+        MADE_FROM[SCORES.name], lambda: {"rubric_version": version, "labs": list_texts(labs)}, tells_day=True
     )
     write = partial(SCORES.write, rows)
     return Document(SCORES.name, SCORES.title, "scores", ScoresDocument, make, len(rows.listed), write)
@@ -118,7 +117,7 @@ def _tabulate_scores(maker: _Maker) -> Document:
 
 def _list_labs(maker: _Maker) -> Iterator[Document]:
     for lab in maker.edition.dataset.labs:
-        content = partial(build_lab, maker.edition, lab, maker.tables, maker.scores[lab.id])
+        content = partial(build_lab, maker.edition, lab, maker.tables, maker.scores[lab.id].standing)
         keys = tuple(list_lab_keys(maker.edition, lab.id, maker.tables))
         make = maker.make(keys, content, tells_day=True)
         for id in list_lab_ids(maker.edition, lab.id):

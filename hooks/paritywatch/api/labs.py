@@ -15,7 +15,7 @@ from paritywatch.api.events import EventRow
 from paritywatch.api.origin import Sourced
 from paritywatch.api.row import Rows, list_texts
 from paritywatch.api.rows import CommitmentRow, GrantRow, LabRow, ModelRow
-from paritywatch.api.scores import LabScores, Scored
+from paritywatch.api.scores import Scored
 from paritywatch.api.shapes import dump
 from paritywatch.api.text import Json
 from paritywatch.edition.edition import Edition
@@ -67,13 +67,12 @@ class LabDocument(LabRow, Scored, Sourced):
     events: tuple[EventRow, ...] = Field(description="Its events, newest first, as in the document of events.")
 
 
-def build_lab(edition: Edition, record: LabRecord, tables: Mapping[str, Rows], scores: LabScores) -> Json:
-    """All that a lab's document says after where it comes from. `scores` is what the scores say of it."""
+def build_lab(edition: Edition, record: LabRecord, tables: Mapping[str, Rows], standing: Json) -> Json:
+    """All that a lab's document says after where it comes from. `standing` are its total and profile."""
     (own,) = tables["labs"].of_lab(record.id)
     return {
         **own.read(),
-        "total": dump(scores.total),
-        "domains": {id: dump(figure) for id, figure in scores.domains.items()},
+        **standing,
         "freshness": asdict(measure_freshness(edition, [record])),
         "criteria": {id: _view_standing(edition, record, id) for id in record.positions},
         **{name: list_texts(tables[name].of_lab(record.id)) for name in _REPEATED},

@@ -68,6 +68,11 @@ def list_texts(rows: Iterable[Row]) -> tuple[msgspec.Raw, ...]:
     return tuple(row.text for row in rows)
 
 
+def write_row(values: Json) -> Row:
+    """A row of JSON values that is about a lab."""
+    return Row(msgspec.Raw(msgspec.json.encode(values)), values["lab"], None, None, None, None)
+
+
 def _make_row(record: Record) -> Row:
     return Row(
         text=msgspec.Raw(record.model_dump_json(by_alias=True).encode()),

@@ -23,16 +23,12 @@ from paritywatch.score.scoring import LabScore, Score
 Json = dict[str, Any]
 
 
-def export_scores(edition: Edition) -> list[Json]:
-    """What the API says of the score of each lab, by name."""
-    return [_export_scores(edition, lab) for lab in edition.dataset.labs]
-
-
-def _export_scores(edition: Edition, lab: LabRecord) -> Json:
+def export_scores(edition: Edition, lab: LabRecord) -> Json:
+    """What the API says of the score of a lab, in the order of its shape."""
     return {
+        **export_lab_score(edition.scores[lab.id]),
         "lab": lab.id,
         "name": lab.lab.name,
-        **export_lab_score(edition.scores[lab.id]),
         "series": _export_moves(edition, edition.known[lab.id]),
         "published": _export_moves(edition, edition.published[lab.id]),
     }

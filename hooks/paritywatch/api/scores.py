@@ -1,20 +1,23 @@
 """Scores as the API tells them: the shape of the document, and the table that follows from it.
 
-In: what `paritywatch.api.score_values` says of each lab. Out: checked JSON values, and rows. What has no field
-here is refused.
+In: what `paritywatch.api.score_values` says of each lab. Out: JSON text. The tests hold it against its shape.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from paritywatch.api.origin import Sourced
+from paritywatch.api.row import Row, write_row
 from paritywatch.api.score_values import export_scores
+from paritywatch.api.text import Json
 from paritywatch.edition.edition import Edition
+from paritywatch.model.cause import Cause
 from paritywatch.model.fields import Day, Id, Line, Number, Record
 
 _Points = Annotated[float, Field(ge=0, le=100)]
@@ -102,27 +105,36 @@ class ScoreRow(MovedFigure):
     domains: dict[Id, MovedFigure] = Field(description="The score of each domain, by its id.")
 
 
-def list_scores(edition: Edition) -> Mapping[str, LabScores]:
-    """What the document says of each lab, by the lab's id, held against its shape."""
-    return {scores["lab"]: LabScores.model_validate(scores) for scores in export_scores(edition)}
+@dataclass(frozen=True)
+class ScoreTexts:
+    """What is served of a lab's scores: its total and profile, its part of the document, and its rows of the table."""
+
+    standing: Json
+    row: Row
+    points: tuple[Row, ...]
 
 
-def list_score_rows(scores: Iterable[LabScores], as_of: date) -> Iterator[ScoreRow]:
-    """Every point of every series, and where each lab stands on the day of the edition."""
-    for lab in scores:
-        points = lab.series
-        if not points or points[-1].date != as_of:
-            points = (*points, _stand_still(lab, as_of))
-        for point in points:
-            yield ScoreRow.model_construct(lab=lab.lab, date=point.date, domains=point.domains, **dict(point.total))
+def write_scores(edition: Edition) -> Mapping[str, ScoreTexts]:
+    """The scores of every lab, by the lab's id, as text: of values there would be a hundred times as many."""
+    return {lab.id: _write(export_scores(edition, lab), edition.as_of) for lab in edition.dataset.labs}
 
 
-def _stand_still(lab: LabScores, as_of: date) -> SeriesPoint:
+def _write(scores: Json, as_of: date) -> ScoreTexts:
+    points = tuple(write_row(point) for point in _list_points(scores, as_of.isoformat()))
+    return ScoreTexts({key: scores[key] for key in ("total", "domains")}, write_row(scores), points)
+
+
+def _list_points(scores: Json, as_of: str) -> Iterator[Json]:
+    """Every point of the series, and where the lab stands on the day of the edition."""
+    points = scores["series"]
+    if not points or points[-1]["date"] != as_of:
+        points = [*points, {"date": as_of, **_stand_still(scores)}]
+    for point in points:
+        yield {**point["total"], "lab": scores["lab"], "date": point["date"], "domains": point["domains"]}
+
+
+def _stand_still(scores: Json) -> Json:
     """A lab's total and profile as a point to which nothing moved."""
-    still = Moved(lab=0.0, learned=0.0, corrected=0.0, method=0.0, expired=0.0)
-    total, *domains = (
-        MovedFigure.model_construct(**dict(item), moved=still) for item in (lab.total, *lab.domains.values())
-    )
-    return SeriesPoint.model_construct(
-        date=as_of, commit=None, total=total, domains=dict(zip(lab.domains, domains, strict=True))
-    )
+    still = {"moved": {cause.value: 0.0 for cause in Cause}}
+    domains = {id: {**figure, **still} for id, figure in scores["domains"].items()}
+    return {"total": {**scores["total"], **still}, "domains": domains}

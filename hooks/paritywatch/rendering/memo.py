@@ -4,22 +4,26 @@ In: git's own folder, where no clone and no pull request can put anything. Out: 
 the very same things by the very same program. It can be deleted at any time. One that other code wrote is
 not read, and of one that is damaged only what is whole; where nothing can be written, nothing is kept.
 
-It is a file of frames, each of a key and a value with a checksum. A build appends what it made; one that
-used less than half of what lies there, or found damage, writes the file anew.
+It is a file of frames, each of a key and a value with a checksum. What a build makes waits in a file without
+a name, which goes with the build, and is appended at its end; a build that used less than half of what lies
+there, or found damage, writes the file anew.
 """
 
 from __future__ import annotations
 
 import mmap
+import shutil
 import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 _NAME = "made-"
 _KEY = 16
 _HEAD = _KEY + 8
+_Place = tuple[int, int]
 
 
 class Memo:
@@ -29,8 +33,9 @@ class Memo:
         """`folder` is git's own, `None` where nothing can be kept; `code` names the program."""
         self._path = folder / "paritywatch" / f"{_NAME}{code}" if folder else None
         self._kept: mmap.mmap | bytes = b""
-        self._places: dict[bytes, tuple[int, int]] = {}
-        self._new: dict[bytes, bytes] = {}
+        self._places: dict[bytes, _Place] = {}
+        self._new: IO[bytes] | None = None
+        self._made: set[bytes] = set()
         self._used: set[bytes] = set()
         self._is_whole = True
         with suppress(OSError, ValueError):  # an empty file cannot be mapped
@@ -40,9 +45,7 @@ class Memo:
                 self._places = dict(self._find_frames())
 
     def recall(self, key: bytes) -> bytes | None:
-        """What was made of that; `None` where nothing was, or it is damaged."""
-        if key in self._new:
-            return self._new[key]
+        """What an earlier build made of that; `None` where none did, or it is damaged."""
         start, size = self._places.get(key, (0, 0))
         value = self._kept[start : start + size]
         if not start or _check(key, value) != self._kept[start - 4 : start]:
@@ -53,39 +56,54 @@ class Memo:
 
     def keep(self, key: bytes, value: bytes) -> None:
         """Keep what was made, for as long as builds ask for it."""
-        if self._path is not None:
-            self._new[key] = value
-            self._used.add(key)
+        if self._path is None or key in self._made:
+            return
+        try:
+            if self._new is None:
+                self._path.parent.mkdir(exist_ok=True)
+                self._new = tempfile.TemporaryFile(dir=self._path.parent)  # noqa: SIM115 (open until the build ends)
+            self._new.write(_frame(key, value))
+            self._made.add(key)
+        except OSError:
+            self._path = None  # half a frame may stand there by now
 
     def save(self) -> None:
         """Write what is new; a folder that refuses is left alone."""
-        if self._path is None or not (self._new or not self._is_whole):
-            return
         with suppress(OSError):
-            self._path.parent.mkdir(exist_ok=True)
-            used = sum(self._places[key][1] for key in self._used if key in self._places)
-            if self._is_whole and used * 2 >= len(self._kept):
-                with self._path.open("ab") as file:
-                    file.writelines(_frame(key, value) for key, value in self._new.items())
-            else:
-                self._write_anew(self._path)
-            for other in self._path.parent.glob(f"{_NAME}*"):
-                if other != self._path:
-                    other.unlink()
+            if self._path is not None and (self._new or not self._is_whole):
+                self._write(self._path)
+        if self._new is not None:
+            with suppress(OSError):
+                self._new.close()
+
+    def _write(self, path: Path) -> None:
+        used = sum(self._places[key][1] for key in self._used)
+        if self._is_whole and used * 2 >= len(self._kept):
+            with path.open("ab") as file:
+                self._copy_new(file)
+        else:
+            self._write_anew(path)
+        for other in path.parent.glob(f"{_NAME}*"):
+            if other != path:
+                other.unlink()
 
     def _write_anew(self, path: Path) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
             try:
-                for key in sorted(self._used):
-                    value = self.recall(key)
-                    if value is not None:
-                        file.write(_frame(key, value))
+                for key in sorted(self._used - self._made):
+                    file.write(_frame(key, self.recall(key) or b""))
+                self._copy_new(file)
             except OSError:
                 Path(file.name).unlink()
                 raise
         Path(file.name).replace(path)
 
-    def _find_frames(self) -> Iterator[tuple[bytes, tuple[int, int]]]:
+    def _copy_new(self, file: IO[bytes]) -> None:
+        if self._new is not None:
+            self._new.seek(0)
+            shutil.copyfileobj(self._new, file)
+
+    def _find_frames(self) -> Iterator[tuple[bytes, _Place]]:
         """Where the value of each key lies, up to the first frame that is cut off."""
         place, end = 0, len(self._kept)
         while place + _HEAD <= end:

@@ -72,7 +72,10 @@ class Dataset:
 
 def gather_dataset(records: Records, rubric: Rubric) -> Dataset:
     """Put checked records together."""
-    labs = sorted((_gather_lab(records, lab) for lab in records.labs()), key=lambda lab: lab.lab.name.casefold())
+    positions: dict[str, dict[str, tuple[Position, ...]]] = {lab: {} for lab in records.labs()}
+    for id, value in records.of(RecordKind.POSITIONS):
+        positions[id.lab][id.criterion] = value
+    labs = sorted((_gather_lab(records, *item) for item in positions.items()), key=lambda lab: lab.lab.name.casefold())
     return Dataset(
         rubric=rubric,
         labs=tuple(labs),
@@ -86,8 +89,7 @@ def gather_dataset(records: Records, rubric: Rubric) -> Dataset:
     )
 
 
-def _gather_lab(records: Records, lab: str) -> LabRecord:
-    positions = {id.criterion: value for id, value in records.of(RecordKind.POSITIONS) if id.lab == lab}
+def _gather_lab(records: Records, lab: str, positions: Mapping[str, tuple[Position, ...]]) -> LabRecord:
     return LabRecord(
         id=lab,
         lab=records.values[RecordId(RecordKind.LAB, lab)],

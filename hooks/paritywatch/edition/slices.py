@@ -1,0 +1,69 @@
+"""Slices: all that what is told of one lab depends on, as one digest.
+
+In: an `Edition` and a lab. Out: bytes that are the same only where nothing differs that the lab's own pages can
+show: its records, those that are about no lab (the rubric, outsiders, laws), the names of all labs, the main line
+as far as it touched any of these, with its dates, and the day that is told. Another lab's positions are not among
+them, so a commit about one lab leaves the pages of all others as they were made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_lab_ids
+from paritywatch.edition.frozen import find_frozen_id, find_frozen_page
+
+
+class Slicer:
+    """Finds the slices of an edition; `digest` is what makes bytes of values."""
+
+    def __init__(self, edition: Edition, digest: Callable[..., bytes]) -> None:
+        self._edition = edition
+        self._digest = digest
+
+    def find(self, lab: str) -> bytes:
+        """The digest of a lab's slice."""
+        ids = list_lab_ids(self._edition, lab)
+        own = [self._by_lab[id] for id in ids if id in self._by_lab]
+        return self._digest(ids, own, find_frozen_id(self._edition, lab), self._by_lab.get("", b""), self._shared)
+
+    @cached_property
+    def _shared(self) -> bytes:
+        """What belongs to every slice besides the records that are about no lab."""
+        edition, chronicle = self._edition, self._edition.chronicle
+        names = [(lab.id, lab.lab.name) for lab in edition.dataset.labs]
+        told = (edition.as_of, edition.history.completeness, find_frozen_page(edition), chronicle.mapped)
+        return self._digest(names, told, chronicle.new_ids, chronicle.buried)
+
+    @cached_property
+    def _by_lab(self) -> Mapping[str, bytes]:
+        """What there is of each lab, by its id, and of no lab: the records, and the main line that touched them."""
+        documents: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
+        steps: dict[str, list[int | None]] = defaultdict(list)
+        for id, document in self._edition.dataset.documents.items():
+            documents[id.lab].append((id.path, document.digest))
+        for id, step in self._edition.chronicle.touched.items():
+            steps[id.lab].append(step)
+        return {
+            lab: self._digest(sorted(documents[lab]), self._tell_line(steps[lab]))
+            for lab in documents.keys() | steps.keys()
+        }
+
+    def _tell_line(self, steps: Iterable[int | None]) -> tuple[object, ...]:
+        """The main line up to the newest of some steps, and whether one of them is not committed yet.
+
+        A commit's hash stands for all that came before it; not so the dates, which what came after can put right.
+        """
+        held = set(steps)
+        newest = max((step for step in held if step is not None), default=None)
+        line = () if newest is None else (newest, self._edition.chronicle.commits[newest].sha, self._dates[newest])
+        return None in held, line
+
+    @cached_property
+    def _dates(self) -> Sequence[bytes]:
+        """For each step a digest of its recorded date and of all before it."""
+        return tuple(accumulate(self._edition.chronicle.recorded, self._digest, initial=b""))[1:]

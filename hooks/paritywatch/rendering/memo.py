@@ -14,6 +14,7 @@ from __future__ import annotations
 import mmap
 import shutil
 import tempfile
+import weakref
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -62,6 +63,7 @@ class Memo:
             if self._new is None:
                 self._path.parent.mkdir(exist_ok=True)
                 self._new = tempfile.TemporaryFile(dir=self._path.parent)  # noqa: SIM115 (open until the build ends)
+                weakref.finalize(self, self._new.close)
             self._new.write(_frame(key, value))
             self._made.add(key)
         except OSError:
@@ -72,9 +74,6 @@ class Memo:
         with suppress(OSError):
             if self._path is not None and (self._new or not self._is_whole):
                 self._write(self._path)
-        if self._new is not None:
-            with suppress(OSError):
-                self._new.close()
 
     def _write(self, path: Path) -> None:
         used = sum(self._places[key][1] for key in self._used)

@@ -5,8 +5,9 @@ In: the root of the repository. Out: paths from there, sorted, and the problems 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 
 from paritywatch.records.layout import RecordId, RecordKind, find_record, find_reserved, has_valid_ids, is_valid_id
@@ -18,6 +19,7 @@ _LEFT_BEHIND = (
     *(".*", "*~", "*.swp", "*.swo", "*.bak", "*.orig", "*.rej", "*.tmp", "#*#"),
     *("Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r", "$RECYCLE.BIN", "__MACOSX"),
 )
+_IS_LEFT_BEHIND = re.compile("|".join(map(translate, _LEFT_BEHIND))).match
 LAYOUT = (
     "Records live at data/rubric.yml, data/readings.yml, data/outlets.yml, data/tombstones.yml, "
     "data/labs/<lab>/lab.yml, models.yml, commitments.yml and positions/<criterion>.yml, "
@@ -52,7 +54,7 @@ def check_path(root: Path, path: str) -> list[Problem]:
 def _find_files(root: Path) -> Iterator[str]:
     for path in (root / "data").rglob("*"):
         below = path.relative_to(root)
-        left_behind = any(fnmatchcase(part, pattern) for part in below.parts for pattern in _LEFT_BEHIND)
+        left_behind = any(map(_IS_LEFT_BEHIND, below.parts))
         if (path.is_symlink() or not path.is_dir()) and path.name not in _NOT_RECORDS and not left_behind:
             yield below.as_posix()
 

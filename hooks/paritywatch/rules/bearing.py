@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from paritywatch.model import Source
@@ -20,6 +20,7 @@ from paritywatch.records.layout import RecordKind
 from paritywatch.records.loading import Records
 from paritywatch.rules.finding import Finding, Rule, find_unknown
 from paritywatch.rules.positions import walk_steps
+from paritywatch.rules.reach import EVERY_KIND, Reach
 from paritywatch.rules.walking import walk_records
 
 _OVERWRITTEN = re.compile(
@@ -169,14 +170,16 @@ def _has_own_words(sources: tuple[Source, ...]) -> bool:
     return any(source.kind.is_own_words for source in sources)
 
 
-RULES: tuple[Rule, ...] = (
-    falls_compare_like_with_like,
-    accusing_positions_rest_on_own_words,
-    withdrawn_grants_rest_on_own_words,
-    broken_promises_rest_on_own_words,
-    cited_rules_exist,
-    newest_facts_come_later,
-    overwritten_pages_are_kept,
-    outlets_are_written_by_people,
-    second_readings_agree_or_are_told,
-)
+_LEDGER = Reach((RecordKind.POSITIONS,))
+_LEDGER_AND_RUBRIC = Reach((RecordKind.POSITIONS,), near=(RecordKind.RUBRIC,))
+RULES: Mapping[Rule, Reach] = {
+    falls_compare_like_with_like: _LEDGER,
+    accusing_positions_rest_on_own_words: _LEDGER,
+    withdrawn_grants_rest_on_own_words: Reach((RecordKind.ORG,)),
+    broken_promises_rest_on_own_words: Reach((RecordKind.COMMITMENTS,)),
+    cited_rules_exist: _LEDGER_AND_RUBRIC,
+    newest_facts_come_later: _LEDGER_AND_RUBRIC,
+    overwritten_pages_are_kept: Reach(EVERY_KIND),
+    outlets_are_written_by_people: Reach(EVERY_KIND, near=(RecordKind.OUTLETS,)),
+    second_readings_agree_or_are_told: Reach((RecordKind.POSITIONS,), near=(RecordKind.READINGS,)),
+}

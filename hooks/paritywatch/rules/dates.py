@@ -5,7 +5,7 @@ In: `Records` and the day of the check. Out: findings. The day may be one that h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from paritywatch.model import Position, Record, Source
@@ -14,6 +14,7 @@ from paritywatch.model.vocabulary import SourceKind
 from paritywatch.records.loading import Records
 from paritywatch.records.reading import Keys
 from paritywatch.rules.finding import DatedRule, Finding
+from paritywatch.rules.reach import EVERY_KIND, Reach
 from paritywatch.rules.walking import walk_records
 
 _PAST = ("read", "published", "made", "adopted")
@@ -80,8 +81,8 @@ def _is_announced(record: Record, today: date) -> bool:
     )
 
 
-RULES: tuple[DatedRule, ...] = (
-    nothing_is_done_tomorrow,
-    what_lies_ahead_is_announced,
-    due_dates_can_be_waited_for,
-)
+RULES: Mapping[DatedRule, Reach] = {
+    nothing_is_done_tomorrow: Reach(EVERY_KIND),
+    what_lies_ahead_is_announced: Reach(EVERY_KIND),
+    due_dates_can_be_waited_for: Reach(EVERY_KIND),
+}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import Records
 from paritywatch.records.problems import suggest
 from paritywatch.rules.finding import Finding, Rule, find_repeats
+from paritywatch.rules.reach import Reach
 
 
 def lab_exists(records: Records) -> Iterator[Finding]:
@@ -78,11 +79,12 @@ def access_in_order(records: Records) -> Iterator[Finding]:
                     yield Finding(id, (*keys, "start"), must, "Move this span up.")
 
 
-RULES: tuple[Rule, ...] = (
-    lab_exists,
-    labs_have_names_of_their_own,
-    every_criterion_has_a_record,
-    criterion_exists,
-    unique_models,
-    access_in_order,
-)
+_MODELS = Reach((RecordKind.MODELS,))
+RULES: Mapping[Rule, Reach] = {
+    lab_exists: Reach((RecordKind.POSITIONS, RecordKind.MODELS, RecordKind.COMMITMENTS), names=True),
+    labs_have_names_of_their_own: Reach((RecordKind.LAB,), every=(RecordKind.LAB,)),
+    every_criterion_has_a_record: Reach((RecordKind.LAB,), near=(RecordKind.RUBRIC,), names=True),
+    criterion_exists: Reach((RecordKind.POSITIONS,), near=(RecordKind.RUBRIC,), names=True),
+    unique_models: _MODELS,
+    access_in_order: _MODELS,
+}

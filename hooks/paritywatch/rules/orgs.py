@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from paritywatch.model.vocabulary import GrantState
@@ -10,6 +10,7 @@ from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import Records
 from paritywatch.records.reading import Keys
 from paritywatch.rules.finding import Finding, Rule, find_repeats, find_unknown
+from paritywatch.rules.reach import Reach
 
 
 def known_labs(records: Records) -> Iterator[Finding]:
@@ -125,13 +126,15 @@ def _given(name: str | None) -> list[str]:
     return [] if name is None else [name]
 
 
-RULES: tuple[Rule, ...] = (
-    known_labs,
-    known_orgs,
-    known_instruments,
-    unique_grants,
-    unique_items,
-    grant_dates_fit_its_state,
-    states_in_order,
-    known_readings,
-)
+RULES: Mapping[Rule, Reach] = {
+    known_labs: Reach(
+        (RecordKind.ORG, RecordKind.ASK, RecordKind.INSTRUMENT), near=(RecordKind.TOMBSTONES,), names=True
+    ),
+    known_orgs: Reach((RecordKind.ASK,), names=True),
+    known_instruments: Reach((RecordKind.COMMITMENTS,), near=(RecordKind.INSTRUMENT,), names=True),
+    unique_grants: Reach((RecordKind.ORG,), every=(RecordKind.ORG,)),
+    unique_items: Reach((RecordKind.COMMITMENTS, RecordKind.INSTRUMENT)),
+    grant_dates_fit_its_state: Reach((RecordKind.ORG,)),
+    states_in_order: Reach((RecordKind.COMMITMENTS,)),
+    known_readings: Reach((RecordKind.READINGS,), every=(RecordKind.POSITIONS,)),
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from paritywatch.history.entries import parse_ledgers
@@ -14,6 +14,7 @@ from paritywatch.model.vocabulary import Direction, Mechanism
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import Records
 from paritywatch.rules.finding import Finding, Rule
+from paritywatch.rules.reach import EVERY_KIND, Reach
 from paritywatch.rules.walking import walk_records
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
@@ -138,15 +139,16 @@ def _ledgers(records: Records) -> Iterator[tuple[RecordId, Ledger]]:
         yield id, parse_ledgers(id.kind, records.documents[id].value)[""]
 
 
-RULES: tuple[Rule, ...] = (
-    not_empty,
-    not_checked_stands_alone,
-    positions_in_order,
-    first_recorded_dates_are_unique,
-    change_is_explained,
-    first_position_has_no_change,
-    mechanism_fits_direction,
-    amendment_differs,
-    source_was_published_before_read,
-    quotes_are_phrases,
-)
+_LEDGER = Reach((RecordKind.POSITIONS,))
+RULES: Mapping[Rule, Reach] = {
+    not_empty: _LEDGER,
+    not_checked_stands_alone: _LEDGER,
+    positions_in_order: _LEDGER,
+    first_recorded_dates_are_unique: _LEDGER,
+    change_is_explained: _LEDGER,
+    first_position_has_no_change: _LEDGER,
+    mechanism_fits_direction: _LEDGER,
+    amendment_differs: _LEDGER,
+    source_was_published_before_read: Reach(EVERY_KIND),
+    quotes_are_phrases: Reach(EVERY_KIND),
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from paritywatch.model import Model, Position
@@ -10,9 +10,11 @@ from paritywatch.model.vocabulary import JudgedOn, Level
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import Records
 from paritywatch.rules.finding import Finding, Rule, find_unknown
+from paritywatch.rules.reach import Reach
 from paritywatch.score.releases import find_open_model, level_lag
 
 _ANSWER = "Mend the one that is wrong; or, if both are true, say why under despite."
+_INFORMATION = "model-information"
 _LEAST_WITH_OPEN_WEIGHTS = {"own-work": Level.PARTIAL, "model-internals": Level.SUBSTANTIAL}
 
 
@@ -87,7 +89,7 @@ def cards_come_with_their_models(records: Records) -> Iterator[Finding]:
     """What the public is told of a model on its first day does not begin before that day in models.yml."""
     models = {(lab, model.id): model for lab, listed in _models_by_lab(records).items() for model in listed}
     for id, positions in records.of(RecordKind.POSITIONS):
-        for place, position in enumerate(positions if id.criterion == "model-information" else ()):
+        for place, position in enumerate(positions if id.criterion == _INFORMATION else ()):
             model = models.get((id.lab, position.model or ""))
             if model is None or model.released is None or not position.in_force or position.despite is not None:
                 continue
@@ -115,10 +117,11 @@ def _newest(records: Records) -> Iterator[tuple[RecordId, int, Position, date]]:
                 yield id, place, position, position.read
 
 
-RULES: tuple[Rule, ...] = (
-    judged_models_are_named,
-    granted_models_exist,
-    lags_are_computed,
-    open_weights_are_counted,
-    cards_come_with_their_models,
-)
+_JUDGED = Reach((RecordKind.POSITIONS,), near=(RecordKind.RUBRIC, RecordKind.MODELS))
+RULES: Mapping[Rule, Reach] = {
+    judged_models_are_named: _JUDGED,
+    granted_models_exist: Reach((RecordKind.ORG,), near=(RecordKind.MODELS,), names=True),
+    lags_are_computed: _JUDGED,
+    open_weights_are_counted: _JUDGED,
+    cards_come_with_their_models: Reach((RecordKind.POSITIONS,), near=(RecordKind.MODELS,), criterion=_INFORMATION),
+}

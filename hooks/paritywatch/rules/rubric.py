@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from paritywatch.model import Rubric
-from paritywatch.records.layout import RUBRIC
+from paritywatch.records.layout import RUBRIC, RecordKind
 from paritywatch.records.loading import Records
 from paritywatch.rules.finding import Finding, Rule, find_repeats, find_unknown
+from paritywatch.rules.reach import Reach
 
 
 def rubric_exists(records: Records) -> Iterator[Finding]:
@@ -68,4 +69,11 @@ def domain_weights(records: Records) -> Iterator[Finding]:
         yield Finding(RUBRIC, ("domains",), f"the domains' weights add up to 100; found {total}", "Change the weights.")
 
 
-RULES: tuple[Rule, ...] = (rubric_exists, rubric_version, unique_rubric_ids, rubric_links, domain_weights)
+_RUBRIC = Reach((RecordKind.RUBRIC,))
+RULES: Mapping[Rule, Reach] = {
+    rubric_exists: Reach((RecordKind.RUBRIC,), names=True),
+    rubric_version: _RUBRIC,
+    unique_rubric_ids: _RUBRIC,
+    rubric_links: _RUBRIC,
+    domain_weights: _RUBRIC,
+}

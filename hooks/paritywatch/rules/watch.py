@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from paritywatch.model import Model, Position, Source
@@ -11,7 +11,9 @@ from paritywatch.model.vocabulary import AccessGroup, AccessKind, GrantState, Le
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import Records
 from paritywatch.rules.finding import Finding, Rule
+from paritywatch.rules.reach import Reach
 
+_EVALUATION = "predeployment-evaluation"
 _ANSWER = "Mend the one that is wrong; or, if both are true, say why under despite."
 
 
@@ -40,7 +42,7 @@ def no_position_contradicts_a_grant(records: Records) -> Iterator[Finding]:
     }
     for id, positions in records.of(RecordKind.POSITIONS):
         standing = [(place, position) for place, position in enumerate(positions) if position.in_force]
-        if id.criterion == "predeployment-evaluation" and standing and id.lab in granted:
+        if id.criterion == _EVALUATION and standing and id.lab in granted:
             place, newest = standing[-1]
             if newest.level in (Level.NONE, Level.NOT_DISCLOSED) and newest.despite is None:
                 must = f"{newest.level} stands against the current grant {granted[id.lab]!r}"
@@ -86,9 +88,9 @@ def _claims(records: Records) -> Iterator[tuple[RecordId, int, Position]]:
                 yield id, place, position
 
 
-RULES: tuple[Rule, ...] = (
-    one_claim_has_one_date,
-    no_position_contradicts_a_grant,
-    public_does_not_precede_insiders,
-    a_source_is_as_new_as_its_claim,
-)
+RULES: Mapping[Rule, Reach] = {
+    one_claim_has_one_date: Reach((RecordKind.POSITIONS,), near=(RecordKind.POSITIONS,)),
+    no_position_contradicts_a_grant: Reach((RecordKind.POSITIONS,), every=(RecordKind.ORG,), criterion=_EVALUATION),
+    public_does_not_precede_insiders: Reach((RecordKind.MODELS,)),
+    a_source_is_as_new_as_its_claim: Reach((RecordKind.POSITIONS,)),
+}

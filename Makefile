@@ -18,7 +18,7 @@ site: $(VENV)/.site ## build the site into site/
 serve: $(VENV)/.site ## show the site on this machine and rebuild it at every edit
 	$(MKDOCS) serve
 
-check: $(VENV)/.site ## check every record and say all that is wrong
+check: $(VENV)/.site ## check every record and say all that is wrong; or, with ARGS=path, those of a file or folder
 	$(BIN)/python scripts/check.py $(ARGS)
 
 test: lint ## run every test

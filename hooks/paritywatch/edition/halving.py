@@ -13,12 +13,14 @@ from paritywatch.history.contents import Size
 from paritywatch.records.layout import RecordId
 from paritywatch.records.problems import Mark, Problem
 
+NO_HALVING = "no-halving"
+
 
 def check_halving(before: Mapping[RecordId, Size], now: Mapping[RecordId, Size]) -> list[Problem]:
     """Half of what is recorded of one lab, or of one kind, does not vanish at once."""
     was, left = _count(before), _count(now)
     return [
-        Problem("data", Mark(), f"of {count} {what}, {left[what]} are left", _RESTORE, "no-halving")
+        Problem("data", Mark(), f"of {count} {what}, {left[what]} are left", _RESTORE, NO_HALVING)
         for what, count in was.items()
         if count > 3 and left[what] * 2 <= count and (left[what] or not what.startswith(_ENTRIES))
     ]

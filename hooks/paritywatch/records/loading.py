@@ -7,8 +7,10 @@ all others.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +24,7 @@ from paritywatch.model import (
     Outlet,
     Position,
     Readings,
+    Record,
     Rubric,
     Tombstone,
 )
@@ -31,6 +34,7 @@ from paritywatch.records.plain import parse_quickly
 from paritywatch.records.problems import Mark, Problem
 from paritywatch.records.reading import MAX_BYTES, Document, Keys, Unreadable
 from paritywatch.records.validation import parse_record
+from paritywatch.records.walking import walk_values
 
 T = TypeVar("T")
 
@@ -74,7 +78,19 @@ class Records:
 
     def of(self, kind: RecordKind) -> Iterator[tuple[RecordId, Any]]:
         """The records of one kind that could be read, in the order of their paths."""
-        return ((id, value) for id, value in self.values.items() if id.kind is kind)
+        return iter(self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[RecordKind, list[tuple[RecordId, Any]]]:
+        found: dict[RecordKind, list[tuple[RecordId, Any]]] = defaultdict(list)
+        for id, value in self.values.items():
+            found[id.kind].append((id, value))
+        return found
+
+    @cached_property
+    def walked(self) -> tuple[tuple[RecordId, Keys, Record], ...]:
+        """Every record that could be read, and every record within it, each with the keys that lead there."""
+        return tuple(walk_values(self.values))
 
     def ids(self) -> frozenset[RecordId]:
         """Every record there is, readable or not, read or not."""

@@ -21,7 +21,6 @@ from paritywatch.records.loading import Records
 from paritywatch.rules.finding import Finding, Rule, find_unknown
 from paritywatch.rules.positions import walk_steps
 from paritywatch.rules.reach import EVERY_KIND, Reach
-from paritywatch.rules.walking import walk_records
 
 _OVERWRITTEN = re.compile(
     r"/(blob|raw|tree|edit)/(main|master|HEAD|dev|develop)(/|$)"
@@ -124,7 +123,7 @@ def newest_facts_come_later(records: Records) -> Iterator[Finding]:
 
 def overwritten_pages_are_kept(records: Records) -> Iterator[Finding]:
     """A source at an address that is overwritten at its place names a commit, or has an archived copy."""
-    for id, keys, record in walk_records(records):
+    for id, keys, record in records.walked:
         if isinstance(record, Source) and record.archived is None and _OVERWRITTEN.search(str(record.url)):
             must = f"{record.url} is overwritten at its place: nobody can read there later what we read"
             todo = "Write the address of the commit (40 hex digits for main), or of an archived copy under archived."
@@ -134,7 +133,7 @@ def overwritten_pages_are_kept(records: Records) -> Iterator[Finding]:
 def outlets_are_written_by_people(records: Records) -> Iterator[Finding]:
     """No source is an outlet that says of itself that a machine writes it: data/outlets.yml has the list."""
     refused = {outlet.address: outlet.reason for _, outlets in records.of(RecordKind.OUTLETS) for outlet in outlets}
-    for id, keys, record in walk_records(records):
+    for id, keys, record in records.walked:
         if id.kind is RecordKind.OUTLETS or not isinstance(record, Source):
             continue
         parts = urlsplit(str(record.url))

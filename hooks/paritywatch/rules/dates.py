@@ -15,7 +15,6 @@ from paritywatch.records.loading import Records
 from paritywatch.records.reading import Keys
 from paritywatch.rules.finding import DatedRule, Finding
 from paritywatch.rules.reach import EVERY_KIND, Reach
-from paritywatch.rules.walking import walk_records
 
 _PAST = ("read", "published", "made", "adopted")
 _ANNOUNCED = ("effective", "start", "since")
@@ -25,7 +24,7 @@ _ZONES = timedelta(days=1)
 
 def nothing_is_done_tomorrow(records: Records, today: date) -> Iterator[Finding]:
     """A day on which somebody read, published or promised something has come."""
-    for id, keys, record in walk_records(records):
+    for id, keys, record in records.walked:
         for key in (*_PAST, *(("date",) if _tells_a_deed(record) else ())):
             day = _first(getattr(record, key, None))
             if day and day > today + _ZONES:
@@ -35,7 +34,7 @@ def nothing_is_done_tomorrow(records: Records, today: date) -> Iterator[Finding]
 
 def what_lies_ahead_is_announced(records: Records, today: date) -> Iterator[Finding]:
     """What takes effect later rests on a source that announces it already, and not on a weak one."""
-    for id, keys, record in walk_records(records):
+    for id, keys, record in records.walked:
         for key in _ANNOUNCED:
             day = _first(getattr(record, key, None))
             if day and day > today + _ZONES and (day > today + _AHEAD or not _is_announced(record, today)):
@@ -46,7 +45,7 @@ def what_lies_ahead_is_announced(records: Records, today: date) -> Iterator[Find
 
 def due_dates_can_be_waited_for(records: Records, today: date) -> Iterator[Finding]:
     """What falls due does so within ten years, and an end lies within them."""
-    for id, keys, record in walk_records(records):
+    for id, keys, record in records.walked:
         for key, value in (("due", getattr(getattr(record, "due", None), "date", None)), ("end", _end(record))):
             if isinstance(value, PartialDate) and value.first_day() > today + _AHEAD:
                 place: Keys = (*keys, "due", "date") if key == "due" else (*keys, key)

@@ -15,7 +15,6 @@ from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import Records
 from paritywatch.rules.finding import Finding, Rule
 from paritywatch.rules.reach import EVERY_KIND, Reach
-from paritywatch.rules.walking import walk_records
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 MAX_QUOTED_WORDS = 8
@@ -109,7 +108,7 @@ def amendment_differs(records: Records) -> Iterator[Finding]:
 
 def source_was_published_before_read(records: Records) -> Iterator[Finding]:
     """Nobody reads a source before it is published."""
-    for id, keys, record in walk_records(records):
+    for id, keys, record in records.walked:
         if isinstance(record, Source) and record.published and record.published.first_day() > record.read:
             must = f"a source is read after it is published; {record.read} is before {record.published}"
             yield Finding(id, (*keys, "read"), must, "Correct one of the two dates.")
@@ -117,7 +116,7 @@ def source_was_published_before_read(records: Records) -> Iterator[Finding]:
 
 def quotes_are_phrases(records: Records) -> Iterator[Finding]:
     """A summary or reason is in our words: it quotes a phrase at most."""
-    for id, keys, record in walk_records(records):
+    for id, keys, record in records.walked:
         for key in ("summary", "reason", "reading"):
             for quoted in _QUOTED.findall(str(getattr(record, key, ""))):
                 if len(quoted.split()) > MAX_QUOTED_WORDS:

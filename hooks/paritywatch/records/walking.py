@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from paritywatch.model import Record
 from paritywatch.records.layout import RecordId
-from paritywatch.records.loading import Records
 from paritywatch.records.reading import Keys
 
 
-def walk_records(records: Records) -> Iterator[tuple[RecordId, Keys, Record]]:
+def walk_values(values: Mapping[RecordId, Any]) -> Iterator[tuple[RecordId, Keys, Record]]:
     """Every record, and every record within it, each with the keys that lead there."""
-    for id, value in records.values.items():
+    for id, value in values.items():
         for keys, record in _walk(value, ()):
             yield id, keys, record
 
@@ -20,8 +20,10 @@ def walk_records(records: Records) -> Iterator[tuple[RecordId, Keys, Record]]:
 def _walk(value: object, keys: Keys) -> Iterator[tuple[Keys, Record]]:
     if isinstance(value, tuple):
         for place, item in enumerate(value):
-            yield from _walk(item, (*keys, place))
+            if isinstance(item, tuple | Record):
+                yield from _walk(item, (*keys, place))
     elif isinstance(value, Record):
         yield keys, value
-        for key in type(value).model_fields:
-            yield from _walk(getattr(value, key), (*keys, key))
+        for key, item in value:
+            if isinstance(item, tuple | Record):
+                yield from _walk(item, (*keys, key))

@@ -16,6 +16,7 @@ from paritywatch.edition.attribution import ScoreMove, attribute_published, attr
 from paritywatch.edition.halving import check_halving
 from paritywatch.edition.loading import load_dataset
 from paritywatch.edition.timeline import Turn, replay
+from paritywatch.events.entries import EntryList, find_addresses, list_entries
 from paritywatch.events.event import Event
 from paritywatch.events.telling import build_events
 from paritywatch.history.chronicle import Chronicle
@@ -59,6 +60,16 @@ class Edition:
                 if id:
                     places[kind, id].append(place)
         return places
+
+    @cached_property
+    def entry_lists(self) -> tuple[EntryList, ...]:
+        """The events of every lab that were recorded in a year, on the pages on which they stand for good."""
+        return list_entries(self.events)
+
+    @cached_property
+    def entries(self) -> Mapping[str, str]:
+        """The address of every event's own entry, page and anchor from the site's root, by the event's id."""
+        return find_addresses(self.entry_lists)
 
     @cached_property
     def turns(self) -> Mapping[str, tuple[Turn, ...]]:

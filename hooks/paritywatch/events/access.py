@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.events import wording
+from paritywatch.events.places import locate_grant
 from paritywatch.events.subject import Evidence, find_mechanism, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Grant
@@ -46,7 +47,7 @@ class GrantSubject:
 
     @property
     def page(self) -> str:
-        return f"orgs/{self.org}/#{self.item}" if self.grant else "changes/"
+        return locate_grant(self.org, self.dataset.orgs[self.org], self.item) if self.grant else "changes/"
 
     def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
         model, kinds = entry.tree.get("model"), entry.tree.get("access")

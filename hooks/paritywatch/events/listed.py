@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from paritywatch.events.places import locate_model, locate_provision
 from paritywatch.events.subject import Evidence, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Model, Provision
@@ -56,7 +57,7 @@ class ModelSubject(_Listed):
 
     @property
     def page(self) -> str:
-        return f"models/#{self.lab}-{self.item}" if self.model else "changes/"
+        return locate_model(self.dataset.by_id[self.lab], self.item) if self.model else "changes/"
 
     def find_evidence(self, entry: Entry) -> Evidence:
         spans = self.model.access if self.model else ()
@@ -83,7 +84,8 @@ class ProvisionSubject(_Listed):
 
     @property
     def page(self) -> str:
-        return f"instruments/{self.record.name}/#{self.item}" if self.provision else "changes/"
+        name = self.record.name
+        return locate_provision(name, self.dataset.instruments[name], self.item) if self.provision else "changes/"
 
     def find_evidence(self, entry: Entry) -> Evidence:  # noqa: ARG002 (the protocol's)
         found = self.provision

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.events import wording
+from paritywatch.events.places import locate_commitment
 from paritywatch.events.subject import Evidence, find_mechanism, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Commitment
@@ -44,7 +45,7 @@ class CommitmentSubject:
 
     @property
     def page(self) -> str:
-        return f"commitments/#{self.lab}-{self.item}" if self.commitment else "changes/"
+        return locate_commitment(self.dataset.by_id[self.lab], self.item) if self.commitment else "changes/"
 
     def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
         mechanism = find_mechanism(entry.tree.get("mechanism"))

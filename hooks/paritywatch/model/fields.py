@@ -96,7 +96,7 @@ When = Annotated[
     WithJsonSchema({"type": "string", "pattern": _DATE_PATTERN}, mode="serialization"),
 ]
 Day = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
-Address = Annotated[str, AfterValidator(_parse_address)]
+Address = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_parse_address)]
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=100), AfterValidator(_not_reserved)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True), AfterValidator(_one_line)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_one_line)]

@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import escape
 
 from paritywatch.model.direction import isolate
+from paritywatch.pages.anchors import build_anchor_maps, map_path
 from paritywatch.pages.frozen import build_frozen_pages
 from paritywatch.pages.kinds import list_pages
 from paritywatch.pages.links import LinkLog
@@ -26,15 +27,17 @@ from paritywatch.rendering.templating import render
 def build_pages(material: Material, links: LinkLog, *, edit_url: str) -> Iterator[GeneratedFile]:
     """Every generated page of the site. `edit_url` is what leads from a record's path to its editor."""
     addresses = {"edit_url": edit_url, "site_url": material.site_url}
-    for page in list_pages(material):
+    pages = tuple(list_pages(material))
+    for page in pages:
         yield GeneratedFile(
             f"{page.address}index.md",
             partial(_render_page, page, links, addresses),
             page.record.path if page.record else None,
             partial(_list_inputs, page, addresses),
         )
+    yield from build_anchor_maps(pages)
     yield from build_frozen_pages(material, links)
-    yield from build_moved_pages(material)
+    yield from build_moved_pages(material, {page.address for page in pages})
 
 
 def _list_inputs(page: Page, addresses: dict[str, str]) -> tuple[Any, ...]:
@@ -54,6 +57,8 @@ def _list_meta(page: Page) -> dict[str, Any]:
     meta["feeds"] = [{"title": feed.title, "path": f"feeds/{feed.name}"} for feed in page.feeds]
     meta["hide"] = ["navigation", "toc"] if page.wide else ["navigation"]
     meta["search"] = {"exclude": not page.searchable, "boost": page.boost}
+    if page.anchors:
+        meta["anchors"] = {"map": map_path(page.anchors), "base": page.anchors}
     if page.keywords:
         meta["tags"] = page.keywords  # the search weighs them most; the style sheet hides them in its results
     return meta

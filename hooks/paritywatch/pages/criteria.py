@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paritywatch.edition.edition import Edition
 from paritywatch.model import Criterion
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.pages.spelling import find_spellings
 from paritywatch.records.layout import RUBRIC
 from paritywatch.views.feed_catalogue import criterion_feed
-from paritywatch.views.lists import view_criterion_page, view_labs
+from paritywatch.views.lists import CriterionPageView, view_criterion_page, view_matrix
 
 
 def list_criterion_pages(material: Material) -> Iterator[Page]:
@@ -20,31 +21,37 @@ def list_criterion_pages(material: Material) -> Iterator[Page]:
     edition = material.edition
     rubric = edition.dataset.rubric
     pages = {criterion.id: view_criterion_page(edition, criterion) for criterion in rubric.criteria}
-    domains = [
-        (domain, [pages[criterion.id] for criterion in rubric.criteria_of(domain.id)]) for domain in rubric.domains
-    ]
-    labs = [(lab.id, lab.name) for lab in view_labs(edition)]
-    yield Page(
-        "criteria/",
-        "criteria.md",
-        "Criteria",
-        "Every question of the rubric, all labs side by side.",
-        {"domains": domains, "labs": labs, "criteria_count": len(pages)},
-        record=RUBRIC,
-        wide=True,
-    )
-    references = {reference.id: reference for reference in rubric.references}
-    for id, view in pages.items():
+    for matrix in view_matrix(edition, tuple(pages.values())):
         yield Page(
-            f"criteria/{id}/",
+            matrix.part.address,
+            "criteria.md",
+            f"Criteria{matrix.part.mark}",
+            "Every question of the rubric, all labs side by side.",
+            {"view": matrix},
+            record=RUBRIC,
+            wide=True,
+        )
+    for view in pages.values():
+        yield from _list_criterion(edition, view)
+
+
+def _list_criterion(edition: Edition, view: CriterionPageView) -> Iterator[Page]:
+    """A question, and how every lab stands on it; only the first page says what the question is."""
+    rubric = edition.dataset.rubric
+    references = {reference.id: reference for reference in rubric.references}
+    for part in view.parts:
+        is_first = part.number == 1
+        yield Page(
+            part.address,
             "criterion.md",
-            view.criterion.name,
+            f"{view.criterion.name}{part.mark}",
             view.criterion.question,
-            {"view": view, "references": references, "holds_months": rubric.holds_months},
+            {"view": view, "part": part, "references": references, "holds_months": rubric.holds_months},
             record=RUBRIC,
             feeds=(criterion_feed(edition, view.criterion), *BOTH_DIRECTIONS),
-            boost=8,  # each lab has a section of the same name, and stands with 4
-            keywords=_list_keywords(view.criterion),
+            searchable=is_first,
+            boost=8 if is_first else 1,  # each lab has a section of the same name, and stands with 4
+            keywords=_list_keywords(view.criterion) if is_first else (),
         )
 
 

@@ -1,4 +1,4 @@
-"""The pages of one lab: its scorecard and its history.
+"""The pages of one lab: its scorecard, its history and the years of that.
 
 In: the `Material` of a build. Out: pages before they are rendered.
 """
@@ -6,14 +6,15 @@ In: the `Material` of a build. Out: pages before they are rendered.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from paritywatch.edition.edition import Edition
 from paritywatch.model.direction import isolate
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.views.feed_catalogue import lab_feeds
-from paritywatch.views.history import view_history
+from paritywatch.views.feed_catalogue import Feed, lab_feeds
+from paritywatch.views.history import HistoryView, view_history
 from paritywatch.views.lab import view_lab
 from paritywatch.views.reuse import view_reuse
 
@@ -38,13 +39,20 @@ def _list_pages(edition: Edition, record: LabRecord, site_url: str) -> Iterator[
         feeds=feeds,
         boost=4,
     )
-    yield Page(
-        f"labs/{id}/history/",
-        "history.md",
-        f"History of {isolate(name)}",
-        f"What {isolate(name)} did about outsiders' access, and what was recorded when.",
-        {"view": view_history(edition, record)},
-        record=own,
-        feeds=feeds,
-        searchable=False,
-    )
+    yield from _list_history(view_history(edition, record), feeds, own)
+
+
+def _list_history(view: HistoryView, feeds: tuple[Feed, ...], own: RecordId) -> Iterator[Page]:
+    """The page of a lab's history, and those of its years."""
+    title = f"History of {isolate(view.name)}"
+    about = f"What {isolate(view.name)} did about outsiders' access, and what was recorded when."
+    page = Page(f"labs/{view.id}/history/", "history.md", title, about, {"view": view}, own, feeds, searchable=False)
+    yield page
+    for year in view.pages:
+        yield replace(
+            page,
+            address=year.part.address,
+            template="history_year.md",
+            title=f"{title}, {year.year.name}{year.part.mark}",
+            values={"view": view, "page": year},
+        )

@@ -6,20 +6,31 @@ page names its successor as canonical and moves on by itself, with a script or w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_moved
+from paritywatch.events.parts import locate_part
+from paritywatch.events.places import GRANTS
 from paritywatch.history.identity import IdKind
 from paritywatch.model.direction import isolate
 from paritywatch.pages.links import find_relative
 from paritywatch.pages.page import Material, Page
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
-from paritywatch.views.gone import FOLDERS, view_gone
+from paritywatch.views.gone import FOLDERS, GoneView, view_gone
+from paritywatch.views.history import list_history_addresses
 
 _SCRIPT = "assets/moved.js"
-_BELOW = {IdKind.LAB: ("", "history/")}
+# Where pages of a thing stand: the folder, and how many steps below it the id comes.
+_PLACES = {
+    IdKind.LAB: {"labs": 1, "commitments": 1, "models": 1, "access": 1, "changes": 2},
+    IdKind.CRITERION: {"criteria": 1},
+    IdKind.ORG: {"orgs": 1},
+    IdKind.INSTRUMENT: {"instruments": 1},
+}
+_OF_A_LAB = ("commitments", "models", "access")  # a lab has such pages only where it has something to show
 
 
 def list_gone_pages(material: Material) -> Iterator[Page]:
@@ -31,16 +42,48 @@ def list_gone_pages(material: Material) -> Iterator[Page]:
             yield Page(view.address, "gone.md", view.name, about, {"view": view, "feed": feed}, searchable=False)
 
 
-def build_moved_pages(material: Material) -> Iterator[GeneratedFile]:
-    """A file at every address that a page once had and has no more."""
-    edition = material.edition
+def build_moved_pages(material: Material, addresses: Set[str]) -> Iterator[GeneratedFile]:
+    """A file at every address that a page once had and has no more. `addresses` are those that pages have today."""
+    moves: dict[str, tuple[str, str]] = {}
     for kind, folder in FOLDERS.items():
-        for old, new in list_moved(edition, kind):
-            for below in _BELOW.get(kind, ("",)):
-                moved = f"{folder}/{new}/{below}"
-                yield _render_move(material, f"{folder}/{old}/{below}", moved, _find_name(edition, kind, new))
-    for view in view_gone(edition, IdKind.LAB):
-        yield _render_move(material, f"{view.address}history/", view.address, view.name)
+        pages = _group_by_id(kind, addresses)
+        for old, new in list_moved(material.edition, kind):
+            name = _find_name(material.edition, kind, new)
+            if kind is IdKind.LAB:
+                moves.update({f"{place}/{old}/": (f"labs/{new}/", name) for place in _OF_A_LAB})
+            moves.update({_rename(kind, page, old): (page, name) for page in sorted(pages[new])})
+        for view in view_gone(material.edition, kind):
+            moves.update(dict.fromkeys(_list_pages_of(material.edition, view), (f"{folder}/{view.id}/", view.name)))
+    for address, (moved, name) in moves.items():
+        if address not in addresses:
+            yield _render_move(material, address, moved, name)
+
+
+def _group_by_id(kind: IdKind, addresses: Set[str]) -> Mapping[str, list[str]]:
+    """The addresses at which things of a kind stand, by their ids."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        steps = address.split("/")
+        place = _PLACES[kind].get(steps[0], len(steps))
+        if place < len(steps) - 1:  # the last step is empty
+            found[steps[place]].append(address)
+    return found
+
+
+def _rename(kind: IdKind, address: str, id: str) -> str:
+    """The same address with another id in it."""
+    steps = address.split("/")
+    steps[_PLACES[kind][steps[0]]] = id
+    return "/".join(steps)
+
+
+def _list_pages_of(edition: Edition, view: GoneView) -> Iterator[str]:
+    """What other pages there were of a thing that is gone, as far as what was told of it shows."""
+    if view.kind is IdKind.LAB:
+        yield from list_history_addresses(edition, view.id)
+        yield from (f"{place}/{view.id}/" for place in _OF_A_LAB)
+    elif view.kind is IdKind.ORG:
+        yield from (locate_part(view.address, number + 2) for number in range(view.all_events // GRANTS))
 
 
 def _render_move(material: Material, address: str, moved: str, name: str) -> GeneratedFile:

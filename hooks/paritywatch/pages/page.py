@@ -18,7 +18,9 @@ class Page:
     """A page before it is rendered. `address` is relative to the site's root: empty, or ending in a slash.
 
     `boost` and `keywords` are for the search: how much more a page counts than another, and words that
-    find it and are not shown.
+    find it and are not shown. `anchors` is the address whose map of anchors leads a link on that asks for a part
+    which this page has not, or not any more; empty where there is none. `stands` are the anchors of what stands on
+    this page for good, which the map leads to.
     """
 
     address: str
@@ -32,6 +34,8 @@ class Page:
     searchable: bool = True
     boost: int = 1
     keywords: tuple[str, ...] = ()
+    anchors: str = ""
+    stands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

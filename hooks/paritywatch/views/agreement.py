@@ -14,10 +14,12 @@ from paritywatch.model.vocabulary import Direction, Level
 from paritywatch.score.agreement import Agreement, measure_agreement
 from paritywatch.views.scores import NO_VALUE, round_half_up
 
+_LISTED = 100
+
 
 @dataclass(frozen=True)
 class AgreementView:
-    """How far the two readings agree, and every case in which they do not."""
+    """How far the two readings agree, and the cases in which they do not."""
 
     date: str
     method: str
@@ -26,6 +28,7 @@ class AgreementView:
     level: tuple[str, str]
     direction: tuple[str, str]
     differences: tuple[tuple[str, str, str, str, str], ...]
+    more_differences: int
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ def view_agreement(edition: Edition) -> AgreementView | None:
         (Direction.between(case.before, case.after), Direction.between(case.reading.before, case.reading.after))
         for case in cases
     ]
+    differing = [case for case in cases if not case.agrees]
     moves = sum(1 for lab in edition.dataset.labs for ledger in lab.positions.values() for _ in _moves(ledger))
     return AgreementView(
         date=readings.date.isoformat(),
@@ -61,7 +65,8 @@ def view_agreement(edition: Edition) -> AgreementView | None:
         unread=moves - len(cases),
         level=_words(measure_agreement(levels)),
         direction=_words(measure_agreement(directions)),
-        differences=tuple(_difference(edition, case) for case in cases if not case.agrees),
+        differences=tuple(_difference(edition, case) for case in differing[:_LISTED]),
+        more_differences=len(differing[_LISTED:]),
     )
 
 

@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 640, 170
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 10, 10, 22
 _EDGE = 40  # so near to one, words in the middle leave the picture
 _FEW_YEARS = 6
+_STEP = 3  # pixels: two points nearer than that are one to the eye
+MARKS = 40
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,16 @@ def draw_chart(
     marks: Iterable[tuple[date, float, str, str]],
     breaks: Iterable[tuple[date, str]],
 ) -> Chart:
-    """Draw points, oldest first, up to a day; marks are a day, a score, a kind and words."""
+    """Draw points, oldest first, up to a day; marks are a day, a score, a kind and words.
+
+    Of points too near to each other to be told apart the last is drawn, and of very many marks the newest.
+    """
     axis = _Axis(points[0].day, until)
+    points = _thin(axis, points)
     return Chart(
         line=_draw_line(axis, points),
         band=_draw_band(axis, points),
-        marks=tuple(Mark(axis.x(day), _y(score), kind, words) for day, score, kind, words in marks),
+        marks=tuple(Mark(axis.x(day), _y(score), kind, words) for day, score, kind, words in list(marks)[-MARKS:]),
         years=tuple(_find_years(axis)),
         scores=tuple(Tick(_y(score), str(score)) for score in (0, 50, 100)),
         breaks=tuple(_find_break(axis.x(day), words) for day, words in breaks if axis.first <= day <= until),
@@ -94,6 +100,13 @@ class _Axis:
         """Where a day stands, in pixels from the left."""
         whole = max((self.last - self.first).days, 1)
         return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * (day - self.first).days / whole, 1)
+
+
+def _thin(axis: _Axis, points: Sequence[Point]) -> Sequence[Point]:
+    """The last point of every few pixels, where there are more than fit."""
+    if len(points) <= (WIDTH - _LEFT - _RIGHT) / _STEP:
+        return points
+    return list({axis.x(point.day) // _STEP: point for point in points}.values())
 
 
 def _y(score: float) -> float:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_lab_ids
+from paritywatch.events.parts import BESIDE_IDS, Part, cut
+from paritywatch.events.places import COMMITMENTS, PROVISIONS, locate_commitment, locate_provision
 from paritywatch.events.subject import name_lab
 from paritywatch.model import Commitment, Instrument, Provision, StateEntry
 from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis
@@ -17,18 +20,21 @@ PENDING = "pending"
 OPEN = "open"
 RETRACTED = "retracted"
 UNJUDGED = "due, not judged yet"
+_DUE, _NEWEST, _LABS = 60, 30, 200
 
 
 @dataclass(frozen=True)
 class CommitmentView:
     """One commitment in words. `due_on` is the last day on which it falls due, `None` where it has none.
 
-    `former` are the anchors that it had under other ids of its lab.
+    `address` is where it stands for good, page and anchor. `former` are the anchors that it had under other ids
+    of its lab.
     """
 
     lab: str
     lab_name: str
     title: str
+    address: str
     commitment: Commitment
     instrument: str
     state: str
@@ -41,38 +47,66 @@ class CommitmentView:
 
 @dataclass(frozen=True)
 class ObligationView:
-    """A provision that binds a lab, with the instrument that it stands in."""
+    """A provision that binds a lab, with the instrument that it stands in; `address` is where it stands."""
 
     instrument_id: str
     instrument: Instrument
     provision: Provision
+    address: str
     labs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class CommitmentsView:
-    """The page of commitments."""
+    """A page about the commitments of all labs. Only the first one has what is due next, and the newest."""
 
     next_due: tuple[CommitmentView, ...]
-    commitments: tuple[CommitmentView, ...]
+    newest: tuple[CommitmentView, ...]
+    total: int
     counts: tuple[tuple[str, int], ...]
-    by_lab: tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...]
+    part: Part[tuple[str, str, tuple[tuple[str, int], ...]]]
 
 
-def view_commitments(edition: Edition) -> CommitmentsView:
-    """Every commitment: what is due next, then all, with how many stand how."""
+@dataclass(frozen=True)
+class LabCommitmentsView:
+    """One page of a lab's commitments. Part 1 has those that stand in the record first."""
+
+    id: str
+    name: str
+    total: int
+    part: Part[Commitment]
+    commitments: tuple[CommitmentView, ...]
+
+
+def view_commitments(edition: Edition) -> tuple[CommitmentsView, ...]:
+    """The pages about all commitments: what is due next, the newest, and how those of each lab stand."""
     views = [view for lab in edition.dataset.labs for view in view_lab_commitments(edition, lab)]
     open_ones = [view for view in views if view.state == PENDING and view.due_on]
-    return CommitmentsView(
-        next_due=tuple(sorted(open_ones, key=lambda view: (view.due_on or date.max, view.lab, view.title))),
-        commitments=tuple(sorted(views, key=lambda view: (view.commitment.made, view.lab), reverse=True)),
-        counts=_count(views),
-        by_lab=tuple(
-            (lab.id, lab.lab.name, _count([view for view in views if view.lab == lab.id]))
-            for lab in edition.dataset.labs
-            if lab.commitments
-        ),
+    due = sorted(open_ones, key=lambda view: (view.due_on or date.max, view.lab, view.title))
+    newest = sorted(views, key=lambda view: (view.commitment.made, view.lab), reverse=True)
+    states: dict[str, list[CommitmentView]] = defaultdict(list)
+    for view in views:
+        states[view.lab].append(view)
+    by_lab = [(lab.id, lab.lab.name, _count(states[lab.id])) for lab in edition.dataset.labs if lab.commitments]
+    return tuple(
+        CommitmentsView(
+            next_due=tuple(due[:_DUE]) if part.number == 1 else (),
+            newest=tuple(newest[:_NEWEST]) if part.number == 1 else (),
+            total=len(views),
+            counts=_count(views),
+            part=part,
+        )
+        for part in cut("commitments/", by_lab, _LABS, before_number=BESIDE_IDS)
     )
+
+
+def view_commitment_pages(edition: Edition, record: LabRecord) -> Iterator[LabCommitmentsView]:
+    """The pages of a lab's commitments, those of each the newest first; none where it made none."""
+    views = view_lab_commitments(edition, record)
+    for part in cut(f"commitments/{record.id}/", record.commitments, COMMITMENTS) if record.commitments else ():
+        held = {item.id for item in part.items}
+        own = tuple(view for view in views if view.commitment.id in held)
+        yield LabCommitmentsView(record.id, record.lab.name, len(views), part, own)
 
 
 def view_lab_commitments(edition: Edition, record: LabRecord) -> tuple[CommitmentView, ...]:
@@ -97,9 +131,14 @@ def view_instrument(edition: Edition, id: str) -> tuple[ObligationView, ...]:
     return tuple(_view_obligation(edition, id, instrument, provision) for provision in instrument.provisions)
 
 
+def view_instrument_pages(edition: Edition, id: str) -> tuple[Part[ObligationView], ...]:
+    """The pages of an instrument's provisions, in its own order."""
+    return cut(f"instruments/{id}/", view_instrument(edition, id), PROVISIONS)
+
+
 def _view_obligation(edition: Edition, id: str, instrument: Instrument, provision: Provision) -> ObligationView:
     labs = tuple((lab, name_lab(edition.dataset, lab)) for lab in provision.binds)
-    return ObligationView(id, instrument, provision, labs)
+    return ObligationView(id, instrument, provision, locate_provision(id, instrument, provision.id), labs)
 
 
 def _view_commitment(edition: Edition, record: LabRecord, item: Commitment) -> CommitmentView:
@@ -111,6 +150,7 @@ def _view_commitment(edition: Edition, record: LabRecord, item: Commitment) -> C
         lab=record.id,
         lab_name=record.lab.name,
         title=item.title,
+        address=locate_commitment(record, item.id),
         commitment=item,
         instrument=instrument.name if instrument else "",
         state=state,

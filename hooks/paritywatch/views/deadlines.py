@@ -73,7 +73,7 @@ def view_deadlines(edition: Edition) -> tuple[Deadline, ...]:
 
 def _view_promise(edition: Edition, view: CommitmentView, due: Due, ids: dict[tuple[str | None, str], str]) -> Deadline:
     item = view.commitment
-    page = f"commitments/#{view.lab}-{item.id}"
+    page = view.address
     return Deadline(
         id=f"{ids.get((view.lab, page), f'{TAG}labs/{view.lab}/commitments/{item.id}')}/due",
         day=due.date.last_day(),
@@ -133,7 +133,7 @@ def _view_start(edition: Edition, view: ObligationView) -> Deadline:
             f"Binds or was signed by: {', '.join(map(isolate, names))}." if names else None,
             *_source_lines(item.sources),
         ),
-        page=f"instruments/{view.instrument_id}/#{item.id}",
+        page=view.address,
         categories=(*names, instrument.kind.value),
         labs=tuple(id for id, _ in view.labs),
         is_pending=item.since.last_day() >= edition.as_of,

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
+from paritywatch.events.entries import find_anchor
 from paritywatch.events.event import Event
 from paritywatch.history.ledger import Value
 from paritywatch.model import Source
@@ -42,10 +43,16 @@ _DISCLOSURE_WORDS = {
 
 @dataclass(frozen=True)
 class EventView:
-    """One event in words. An empty text means that there is nothing to say."""
+    """One event in words. An empty text means that there is nothing to say.
+
+    `address` is that of its own entry, where it stands for good under its `anchor`; `page` is that of what it is
+    about. `corrects_address` is the entry that it puts right, `correction_address` that of the newest correction
+    of it.
+    """
 
     id: str
     anchor: str
+    address: str
     kind: EventKind
     is_ours: bool
     kind_words: str
@@ -71,8 +78,9 @@ class EventView:
     backfill: bool
     retracted: bool
     corrects: str
-    corrects_anchor: str
+    corrects_address: str
     was_corrected: bool
+    correction_address: str
     sources: tuple[Source, ...]
 
 
@@ -83,7 +91,8 @@ def view_event(edition: Edition, event: Event) -> EventView:
     change = event.evidence.change
     return EventView(
         id=event.id,
-        anchor=_anchor(event.id),
+        anchor=find_anchor(event.id),
+        address=edition.entries[event.id],
         kind=event.kind,
         is_ours=event.is_ours,
         kind_words=KIND_WORDS[event.kind],
@@ -109,8 +118,9 @@ def view_event(edition: Edition, event: Event) -> EventView:
         backfill=event.backfill,
         retracted=event.retracted,
         corrects=event.corrects or "",
-        corrects_anchor=_anchor(event.corrects or ""),
+        corrects_address=edition.entries.get(event.corrects or "", ""),
         was_corrected=bool(event.corrected_by),
+        correction_address=edition.entries.get(event.corrected_by[-1], "") if event.corrected_by else "",
         sources=event.evidence.sources,
     )
 
@@ -151,8 +161,3 @@ def _step(event: Event) -> str:
 
 def _words(value: Value | str | None) -> str:
     return str(value).replace("-", " ") if value else ""
-
-
-def _anchor(id: str) -> str:
-    """An event's anchor on the page of changes: its id without the tag's authority."""
-    return id.partition(":")[2].partition(":")[2].replace("/", "-")

@@ -8,6 +8,8 @@ from paritywatch.edition.edition import Edition
 from paritywatch.views.digest import view_digests
 from paritywatch.views.feed_catalogue import DIGEST, Feed, list_groups, select_events
 
+_TOGETHER = 30
+
 
 @dataclass(frozen=True)
 class FeedView:
@@ -22,6 +24,11 @@ class FeedView:
     last_page: str
     last_date: str
 
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Where it stands on a page of feeds, under the name that it has and those that it had."""
+        return tuple(name.replace("/", ".") for name in (self.name, *self.former_names))
+
 
 @dataclass(frozen=True)
 class FeedGroupView:
@@ -30,6 +37,16 @@ class FeedGroupView:
     id: str
     name: str
     feeds: tuple[FeedView, ...]
+
+    @property
+    def first(self) -> tuple[FeedView, ...]:
+        """Those that stand together with other sorts."""
+        return self.feeds[:_TOGETHER]
+
+    @property
+    def address(self) -> str:
+        """The address of the pages of all of them; empty where the first are all."""
+        return f"feeds/{self.id}/" if len(self.feeds) > _TOGETHER else ""
 
 
 def view_feeds(edition: Edition) -> tuple[FeedGroupView, ...]:

@@ -10,6 +10,7 @@ from paritywatch.edition.former_ids import list_gone
 from paritywatch.history.identity import IdKind
 from paritywatch.views.events import EventView, by_effective_date, view_events
 
+_NEWEST = 25
 FOLDERS = {
     IdKind.LAB: "labs",
     IdKind.CRITERION: "criteria",
@@ -29,6 +30,7 @@ class GoneView:
     date: str
     reason: str
     events: tuple[EventView, ...]
+    all_events: int
 
 
 def view_gone(edition: Edition, kind: IdKind) -> Iterator[GoneView]:
@@ -42,5 +44,6 @@ def view_gone(edition: Edition, kind: IdKind) -> Iterator[GoneView]:
             address=f"{FOLDERS[kind]}/{id}/",
             date=stone.date.isoformat(),
             reason=stone.reason,
-            events=view_events(edition, by_effective_date(events)),
+            events=view_events(edition, by_effective_date(events)[:_NEWEST]),
+            all_events=len(events),
         )

@@ -28,6 +28,7 @@ from paritywatch.views.orgs import GrantView, view_grants
 from paritywatch.views.scores import MEANINGS, DomainScoreView, ScoreView, view_profile, view_score
 
 RECENT = 5
+_MODELS, _GRANTS, _PROMISES = 30, 40, 20  # so many of each at most stand on a scorecard
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class DomainView:
 
 @dataclass(frozen=True)
 class LabView:
-    """A whole scorecard."""
+    """A whole scorecard. Of long lists it has the newest; `all_models` and its like are how many there are."""
 
     id: str
     lab: Lab
@@ -89,9 +90,13 @@ class LabView:
     profile: tuple[DomainScoreView, ...]
     domains: tuple[DomainView, ...]
     models: tuple[ModelView, ...]
+    all_models: int
     grants: tuple[GrantView, ...]
+    all_grants: int
     commitments: tuple[CommitmentView, ...]
+    all_commitments: int
     obligations: tuple[ObligationView, ...]
+    all_obligations: int
     events: tuple[EventView, ...]
 
 
@@ -101,6 +106,8 @@ def view_lab(edition: Edition, record: LabRecord) -> LabView:
     profile = view_profile(rubric, score)
     own = edition.events_about(IdKind.LAB, record.id)
     moves = tuple(event for event in own if event.kind is not EventKind.FIRST_RECORD)
+    models, grants = view_models(edition, record), view_grants(edition, record.id)
+    commitments, obligations = view_lab_commitments(edition, record), view_obligations(edition, record.id)
     return LabView(
         id=record.id,
         lab=record.lab,
@@ -116,10 +123,14 @@ def view_lab(edition: Edition, record: LabRecord) -> LabView:
             )
             for domain in profile
         ),
-        models=view_models(edition, record),
-        grants=view_grants(edition, record.id),
-        commitments=view_lab_commitments(edition, record),
-        obligations=view_obligations(edition, record.id),
+        models=models[:_MODELS],
+        all_models=len(models),
+        grants=grants[:_GRANTS],
+        all_grants=len(grants),
+        commitments=commitments[:_PROMISES],
+        all_commitments=len(commitments),
+        obligations=obligations[:_PROMISES],
+        all_obligations=len(obligations),
         events=view_events(edition, by_effective_date(moves)[:RECENT]),
     )
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
-from paritywatch.model import Criterion
-from paritywatch.model.vocabulary import Direction, EventKind
+from paritywatch.events.parts import BESIDE_IDS, Part, cut
+from paritywatch.model import Criterion, Domain
+from paritywatch.model.vocabulary import Direction, EventKind, Level
 from paritywatch.views.events import EventView, by_effective_date, view_events
 from paritywatch.views.freshness import FreshnessView, measure_freshness
 from paritywatch.views.lab import CriterionView, view_criterion
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
 
 LATEST = 6
+# So many labs stand on a page: on the front page, in the table, in the matrix, and side by side.
+_FRONT, _ROWS, _COLUMNS, _SIDE_BY_SIDE = 40, 50, 30, 100
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,12 @@ class LabRow:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The front page."""
+    """The front page. Of very many labs it has those of which most is checked; `all_labs` is how many there are."""
 
     as_of: str
     domains: tuple[tuple[str, str], ...]
     labs: tuple[LabRow, ...]
+    all_labs: int
     freshness: FreshnessView
     doubt_levels: int
     regressions: tuple[EventView, ...]
@@ -42,12 +47,32 @@ class HomeView:
 
 
 @dataclass(frozen=True)
+class LabsView:
+    """One page of the table of all labs."""
+
+    as_of: str
+    domains: tuple[tuple[str, str], ...]
+    freshness: FreshnessView
+    doubt_levels: int
+    part: Part[LabRow]
+
+
+@dataclass(frozen=True)
 class CriterionPageView:
-    """All labs side by side on one criterion."""
+    """All labs side by side on one criterion, on one page or several."""
 
     criterion: Criterion
     domain_name: str
-    labs: tuple[tuple[str, str, CriterionView], ...]
+    parts: tuple[Part[tuple[str, str, CriterionView]], ...]
+
+
+@dataclass(frozen=True)
+class MatrixView:
+    """One page of the matrix of criteria by labs: some labs, and for each domain its criteria with their levels."""
+
+    part: Part[tuple[str, str]]
+    domains: tuple[tuple[Domain, tuple[tuple[Criterion, tuple[Level, ...]], ...]], ...]
+    criteria: int
 
 
 def view_labs(edition: Edition) -> tuple[LabRow, ...]:
@@ -68,8 +93,9 @@ def view_home(edition: Edition) -> HomeView:
     """Everything that the front page says."""
     return HomeView(
         as_of=edition.as_of.isoformat(),
-        domains=tuple((domain.name, domain.question) for domain in edition.dataset.rubric.domains),
-        labs=view_labs(edition),
+        domains=_list_domains(edition),
+        labs=_choose_labs(edition, view_labs(edition)),
+        all_labs=len(edition.dataset.labs),
         freshness=measure_freshness(edition, edition.dataset.labs),
         doubt_levels=edition.dataset.rubric.doubt_levels,
         regressions=_latest(edition, [event for event in edition.events if event.direction is Direction.WORSE]),
@@ -83,14 +109,64 @@ def view_criterion_page(edition: Edition, criterion: Criterion) -> CriterionPage
     return CriterionPageView(
         criterion,
         edition.dataset.rubric.domain(criterion.domain).name,
-        tuple((lab.id, lab.lab.name, view_criterion(edition, lab, criterion)) for lab in edition.dataset.labs),
+        cut(
+            f"criteria/{criterion.id}/",
+            tuple((lab.id, lab.lab.name, view_criterion(edition, lab, criterion)) for lab in edition.dataset.labs),
+            _SIDE_BY_SIDE,
+        ),
     )
 
 
-def view_corrections(edition: Edition) -> tuple[EventView, ...]:
+def view_labs_pages(edition: Edition) -> tuple[LabsView, ...]:
+    """The pages of the table of all labs."""
+    freshness = measure_freshness(edition, edition.dataset.labs)
+    doubt_levels, as_of = edition.dataset.rubric.doubt_levels, edition.as_of.isoformat()
+    return tuple(
+        LabsView(as_of, _list_domains(edition), freshness, doubt_levels, part)
+        for part in cut("labs/", view_labs(edition), _ROWS, before_number=BESIDE_IDS)
+    )
+
+
+def view_matrix(edition: Edition, pages: Sequence[CriterionPageView]) -> tuple[MatrixView, ...]:
+    """The pages of the matrix of all criteria by all labs, some labs on each."""
+    rubric = edition.dataset.rubric
+    labs = [(lab.id, lab.lab.name) for lab in edition.dataset.labs]
+    levels = {
+        page.criterion.id: {lab: view.level for part in page.parts for lab, _, view in part.items} for page in pages
+    }
+    return tuple(
+        MatrixView(
+            part,
+            tuple(
+                (
+                    domain,
+                    tuple(
+                        (criterion, tuple(levels[criterion.id][lab] for lab, _ in part.items))
+                        for criterion in rubric.criteria_of(domain.id)
+                    ),
+                )
+                for domain in rubric.domains
+            ),
+            len(rubric.criteria),
+        )
+        for part in cut("criteria/", labs, _COLUMNS, before_number=BESIDE_IDS)
+    )
+
+
+def select_corrections(edition: Edition) -> tuple[Event, ...]:
     """What we put right, newest first."""
     ours = (EventKind.CORRECTION, EventKind.RETRACTION)
-    return view_events(edition, tuple(event for event in edition.events if event.kind in ours))
+    return tuple(event for event in edition.events if event.kind in ours)
+
+
+def _list_domains(edition: Edition) -> tuple[tuple[str, str], ...]:
+    return tuple((domain.name, domain.question) for domain in edition.dataset.rubric.domains)
+
+
+def _choose_labs(edition: Edition, rows: tuple[LabRow, ...]) -> tuple[LabRow, ...]:
+    """The labs of which most is checked, in the order of all."""
+    known = sorted(rows, key=lambda row: edition.scores[row.id].total.coverage, reverse=True)[:_FRONT]
+    return tuple(row for row in rows if row in known)
 
 
 def _latest(edition: Edition, moves: list[Event]) -> tuple[EventView, ...]:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_lab_ids
+from paritywatch.events.parts import BESIDE_IDS, Part, cut
+from paritywatch.events.places import MODELS, locate_model
 from paritywatch.model import AccessSpan, Model
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AccessGroup, DateBasis
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.scores import NO_VALUE
 
+_NEWEST = 60
+_LABS = 500  # on a page that counts the models of each
+
 
 @dataclass(frozen=True)
 class ModelView:
     """A model's first dates by group, in words, and its lags in days.
 
-    `former` are the anchors that it had under other ids of its lab.
+    `address` is where it stands for good, page and anchor. `former` are the anchors that it had under other ids
+    of its lab.
     """
 
     lab: str
@@ -30,13 +37,48 @@ class ModelView:
     lag_public: str
     lead_evaluators: str
     newest: date
+    address: str
     former: tuple[str, ...]
 
 
-def view_all_models(edition: Edition) -> tuple[ModelView, ...]:
-    """The models of all labs, the newest first."""
-    models = (view for lab in edition.dataset.labs for view in view_models(edition, lab))
-    return tuple(sorted(models, key=lambda view: (view.newest, view.lab, view.model.id), reverse=True))
+@dataclass(frozen=True)
+class ModelsView:
+    """A page about the models of all labs: the newest, which only the first one has, and the labs with how many."""
+
+    newest: tuple[ModelView, ...]
+    total: int
+    part: Part[tuple[str, str, int]]
+
+
+@dataclass(frozen=True)
+class LabModelsView:
+    """One page of a lab's models, with the sources of their dates. Part 1 has those that stand in the record first."""
+
+    id: str
+    name: str
+    total: int
+    part: Part[Model]
+    models: tuple[ModelView, ...]
+
+
+def view_all_models(edition: Edition) -> tuple[ModelsView, ...]:
+    """The pages about the models of all labs, the newest models first."""
+    models = [view for lab in edition.dataset.labs for view in view_models(edition, lab)]
+    models.sort(key=lambda view: (view.newest, view.lab, view.model.id), reverse=True)
+    labs = [(lab.id, lab.lab.name, len(lab.models)) for lab in edition.dataset.labs if lab.models]
+    return tuple(
+        ModelsView(tuple(models[:_NEWEST]) if part.number == 1 else (), len(models), part)
+        for part in cut("models/", labs, _LABS, before_number=BESIDE_IDS)
+    )
+
+
+def view_lab_models(edition: Edition, record: LabRecord) -> Iterator[LabModelsView]:
+    """The pages of a lab's models, those of each the newest first; none where no model is recorded."""
+    views = view_models(edition, record)
+    for part in cut(f"models/{record.id}/", record.models, MODELS) if record.models else ():
+        held = {model.id for model in part.items}
+        own = tuple(view for view in views if view.model.id in held)
+        yield LabModelsView(record.id, record.lab.name, len(views), part, own)
 
 
 def view_models(edition: Edition, record: LabRecord) -> tuple[ModelView, ...]:
@@ -57,6 +99,7 @@ def _view_model(record: LabRecord, model: Model, former: tuple[str, ...]) -> Mod
         lag_public=_days(first[AccessGroup.INSIDERS], first[AccessGroup.PUBLIC]),
         lead_evaluators=_days(first[AccessGroup.EVALUATORS], first[AccessGroup.PUBLIC]),
         newest=max((span.start.first_day() for span in model.spans), default=date.min),
+        address=locate_model(record, model.id),
         former=tuple(f"{old}-{model.id}" for old in former),
     )
 

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_ids
 from paritywatch.events import wording
 from paritywatch.events.event import Event
+from paritywatch.events.parts import Part, cut
+from paritywatch.events.places import GRANTS, locate_grant
 from paritywatch.events.subject import name_lab
 from paritywatch.history.identity import IdKind
 from paritywatch.model import Ask, Grant, Org
 from paritywatch.model.vocabulary import Confidence, DateBasis, GrantState
 from paritywatch.views.events import EventView, by_effective_date, view_events
 
+_NEWEST = 20  # of the asks and of the events on an organisation's page
+
 
 @dataclass(frozen=True)
 class GrantView:
-    """One grant in words."""
+    """One grant in words; `address` is where it stands for good, page and anchor."""
 
     grant: Grant
+    address: str
     org: str
     org_name: str
     lab_name: str
@@ -45,35 +50,20 @@ class AskView:
 
 @dataclass(frozen=True)
 class OrgView:
-    """An organisation's page."""
+    """An organisation: what its pages say. Its asks and events are the newest."""
 
     id: str
     org: Org
     kind: str
     grants: tuple[GrantView, ...]
     asks: tuple[AskView, ...]
+    all_asks: int
     events: tuple[EventView, ...]
+    all_events: int
     standing: int
     current: int
     labs: int
-
-
-@dataclass(frozen=True)
-class AccessRow:
-    """An organisation in the table of access: for each lab how many grants it has now and ever had."""
-
-    id: str
-    name: str
-    cells: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True)
-class AccessView:
-    """The table of access. `silent` are the labs that are not known to have granted anything."""
-
-    labs: tuple[tuple[str, str], ...]
-    silent: tuple[tuple[str, str], ...]
-    rows: tuple[AccessRow, ...]
+    parts: tuple[Part[GrantView], ...]
 
 
 def view_grants(edition: Edition, lab: str) -> tuple[GrantView, ...]:
@@ -100,18 +90,24 @@ def view_orgs(edition: Edition) -> tuple[OrgView, ...]:
 
 def _view_org(edition: Edition, id: str, asks: tuple[AskView, ...], events: tuple[Event, ...]) -> OrgView:
     org = edition.dataset.orgs[id]
-    grants = _sorted(_view_grant(edition, id, grant) for grant in org.grants)
+    views = {grant.id: _view_grant(edition, id, grant) for grant in org.grants}
+    grants = _sorted(views.values())
     standing = [view for view in grants if view.grant.retracted is None]
     return OrgView(
         id=id,
         org=org,
         kind=org.kind.replace("-", " "),
         grants=grants,
-        asks=asks,
-        events=view_events(edition, by_effective_date(events)),
+        asks=asks[:_NEWEST],
+        all_asks=len(asks),
+        events=view_events(edition, by_effective_date(events)[:_NEWEST]),
+        all_events=len(events),
         standing=len(standing),
         current=sum(view.grant.state is GrantState.CURRENT for view in standing),
         labs=len({view.grant.lab for view in standing}),
+        parts=tuple(
+            replace(part, items=_sorted(part.items)) for part in cut(f"orgs/{id}/", tuple(views.values()), GRANTS)
+        ),
     )
 
 
@@ -131,27 +127,10 @@ def view_asks(edition: Edition) -> tuple[AskView, ...]:
     return tuple(sorted(views, key=lambda view: (view.ask.date, view.id), reverse=True))
 
 
-def view_access(edition: Edition) -> AccessView:
-    """Who has what, now and ever: organisations by labs. Whoever never had or gave anything is left out."""
-    orgs = [view for view in view_orgs(edition) if any(item.grant.state.was_given for item in view.grants)]
-    giving = {item.grant.lab for view in orgs for item in view.grants if item.grant.state.was_given}
-    labs = [lab for lab in edition.dataset.labs if lab.id in giving]
-    return AccessView(
-        labs=tuple((lab.id, lab.lab.name) for lab in labs),
-        silent=tuple((lab.id, lab.lab.name) for lab in edition.dataset.labs if lab.id not in giving),
-        rows=tuple(AccessRow(view.id, view.org.name, tuple(_cell(view, lab.id) for lab in labs)) for view in orgs),
-    )
-
-
-def _cell(view: OrgView, lab: str) -> tuple[int, int]:
-    """How many grants an organisation has of a lab now, and how many it ever had."""
-    states = [item.grant.state for item in view.grants if item.grant.lab == lab and item.grant.retracted is None]
-    return sum(state is GrantState.CURRENT for state in states), sum(state.was_given for state in states)
-
-
 def _view_grant(edition: Edition, org: str, grant: Grant) -> GrantView:
     return GrantView(
         grant=grant,
+        address=locate_grant(org, edition.dataset.orgs[org], grant.id),
         org=org,
         org_name=edition.dataset.orgs[org].name,
         lab_name=name_lab(edition.dataset, grant.lab),

@@ -12,7 +12,7 @@ from paritywatch.edition.edition import Edition
 from paritywatch.model.cause import Cause
 from paritywatch.records.dataset import LabRecord
 from paritywatch.score.scoring import Score
-from paritywatch.views.charts import Chart, Point, draw_chart
+from paritywatch.views.charts import MARKS, Chart, Point, draw_chart
 from paritywatch.views.scores import NO_VALUE, find_told_value, round_half_up
 
 CAUSE_WORDS = {
@@ -50,6 +50,11 @@ class SeriesView:
 
     charts: tuple[ChartView, ...]
     moves: tuple[MoveView, ...]
+
+    @property
+    def unmarked(self) -> int:
+        """How many moves are too many for each to have a mark in the charts."""
+        return max(0, len(self.moves) - MARKS)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,12 @@ from fractions import Fraction
 
 from paritywatch.edition.attribution import ScoreMove, round_hundredths, round_parts
 from paritywatch.edition.edition import Edition
+from paritywatch.events.parts import Part, cut
 from paritywatch.model.cause import Cause
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.series import CAUSE_WORDS
+
+_BESIDE, _ROWS = 40, 300
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,17 @@ class VersionView:
     version: str
     day: str
     causes: tuple[str, ...]
-    rows: tuple[VersionRow, ...]
+    parts: tuple[Part[VersionRow], ...]
+
+    @property
+    def rows(self) -> int:
+        """How many labs had a score by the end of the day."""
+        return sum(len(part.items) for part in self.parts)
+
+    @property
+    def first(self) -> tuple[VersionRow, ...]:
+        """The first of them."""
+        return self.parts[0].items[:_BESIDE]
 
 
 def view_versions(edition: Edition) -> tuple[VersionView, ...]:
@@ -49,7 +62,8 @@ def view_versions(edition: Edition) -> tuple[VersionView, ...]:
 def _view_version(edition: Edition, version: str, day: date) -> VersionView:
     rows = (_view_row(lab, edition.published[lab.id], day) for lab in edition.dataset.labs)
     causes = tuple(CAUSE_WORDS[cause] for cause in Cause)
-    return VersionView(version, day.isoformat(), causes, tuple(row for row in rows if row))
+    parts = cut(f"methodology/versions/{version}/", [row for row in rows if row], _ROWS)
+    return VersionView(version, day.isoformat(), causes, parts)
 
 
 def _view_row(record: LabRecord, moves: tuple[ScoreMove, ...], day: date) -> VersionRow | None:

@@ -28,6 +28,7 @@ from mkdocs.utils.meta import get_data
 from paritywatch import site
 from paritywatch.pages.accessibility import mend_page
 from paritywatch.records.problems import InvalidDataset
+from paritywatch.rendering.bounds import explain_size
 from paritywatch.rendering.finished import FinishedPage, keep_page, recall_page
 from paritywatch.rendering.held import HeldPage, hold_html
 from paritywatch.rendering.keys import find_key, name_libraries
@@ -168,7 +169,15 @@ class _MadeFile(File):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 (MkDocs hands it over)
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.content_bytes)
+        content = self.content_bytes
+        target.write_bytes(content)
+        _note_size(self.src_uri, len(content))
+
+
+def _note_size(path: str, size: int) -> None:
+    """Say of a file that is larger than it may be; the site is published all the same."""
+    if told := explain_size(path, size):
+        skipped.warning(told)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -245,6 +254,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> 
         finished = FinishedPage(html, reading.meta, anchors, reading.found, reading.links)
         keep_page(config.extra[_BUILT].memo, reading.key, finished)
     page.content = page.markdown = ""  # nobody asks for them again
+    _note_size(page.file.dest_uri, len(html.encode()))
     return html
 
 

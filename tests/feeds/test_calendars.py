@@ -46,7 +46,7 @@ def test_a_deadline_is_a_whole_day_that_rings_twice(committed: Repository) -> No
     assert (event["TRANSP"], event["STATUS"]) == ("TRANSPARENT", "CONFIRMED")
     assert event["UID"] == f"{TAG}labs/acme/commitments/yearly-audit/due"
     assert event.stamp == datetime(2026, 6, 2, 12, tzinfo=UTC)
-    assert event["URL"] == "https://pw.example/commitments/#acme-yearly-audit"
+    assert event["URL"] == "https://pw.example/commitments/acme/#acme-yearly-audit"
     assert [str(category) for category in event.categories] == ["Acme", "commitment"]
     rings = [alarm.TRIGGER for alarm in event.walk("VALARM") if isinstance(alarm, Alarm)]
     assert rings == [timedelta(days=-30, hours=9), timedelta(days=-7, hours=9)]
@@ -186,7 +186,7 @@ def test_a_renamed_lab_keeps_its_calendar_and_its_ids(committed: Repository) -> 
     assert files[ACME] == files["feeds/labs/initech/deadlines.ics"]
     (after,) = entries_of(committed, ACME)
     assert after["UID"] == before["UID"]
-    assert after["URL"] == "https://pw.example/commitments/#initech-yearly-audit"
+    assert after["URL"] == "https://pw.example/commitments/initech/#initech-yearly-audit"
 
 
 def test_an_empty_calendar_is_a_valid_calendar(repository: Repository) -> None:

@@ -10,9 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 PAGES = (
-    "", "labs/", "labs/openai/", "labs/openai/history/", "criteria/", "criteria/safe-harbour/", "models/",
-    "orgs/", "orgs/metr/", "access/", "asks/", "commitments/", "instruments/", "instruments/seoul-commitments/",
-    "changes/", "at/", "at/2026-11-23/", "corrections/", "feeds/",
+    "", "labs/", "labs/openai/", "labs/openai/history/", "labs/openai/history/2026/", "criteria/",
+    "criteria/safe-harbour/", "models/", "models/openai/", "orgs/", "orgs/metr/", "access/", "access/openai/",
+    "asks/", "commitments/", "commitments/openai/", "instruments/", "instruments/seoul-commitments/",
+    "changes/", "changes/2026/", "changes/2026/openai/", "changes/2026/no_lab/", "at/", "at/2026-11-23/",
+    "corrections/", "feeds/", "feeds/orgs/",
     "scope/", "methodology/", "about/", "data/", "contribute/", "404.html",
     "embed/openai/", "embed/cohere/",
 )  # fmt: skip
@@ -64,7 +66,7 @@ def test_details_open_with_the_keyboard(browser: Browser, address: str) -> None:
 def test_events_are_filtered_by_kind_without_a_script(browser: Browser, address: str) -> None:
     """A reader who wants only what labs took back sees only that."""
     page = open_page(browser, width=1280, scheme="light")
-    page.goto(address + "changes/")
+    page.goto(address + "changes/2026/xai/")
     for box in page.locator(".pw-filter input").all():
         if box.get_attribute("id") not in ("show-regression", "show-backfill"):
             box.uncheck()

@@ -81,9 +81,12 @@ def page(browser: Browser) -> Page:
 
 
 def test_sources_read_title_publisher_date(site: Path, page: Page) -> None:
-    """On the scorecard and on the page of changes, from left to right, and the date is the record's."""
+    """On the scorecard and at the entry of an event, from left to right, and the date is the record's."""
     with serve(site) as address:
-        for path, selector in (("labs/acme/", "#safe-harbour .pw-sources li"), ("changes/", ".pw-sources li")):
+        for path, selector in (
+            ("labs/acme/", "#safe-harbour .pw-sources li"),
+            ("changes/2026/acme/", ".pw-sources li"),
+        ):
             page.goto(address + path)
             page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
             assert_in_order(page, selector, TITLE, PUBLISHER, DAY)

@@ -29,7 +29,7 @@ class XmlWriter:
         """`hub` is the address of a WebSub hub; empty where there is none."""
         self._site_url = site_url
         self._hub = hub
-        self._elements: dict[str, Element] = {}
+        self._elements: dict[tuple[str, str], Element] = {}  # by an entry's id and form
 
     def write_atom(self, document: Document) -> bytes:
         """The document as Atom (RFC 4287), with the links of its archives (RFC 5005)."""
@@ -74,9 +74,10 @@ class XmlWriter:
             yield "next-archive", document_path(name, document.newer, suffix)
 
     def _find_element(self, entry: FeedEntry) -> Element:
-        if entry.id not in self._elements:
-            self._elements[entry.id] = _build_element(entry)
-        return self._elements[entry.id]
+        form = entry.id, entry.templates[0]
+        if form not in self._elements:
+            self._elements[form] = _build_element(entry)
+        return self._elements[form]
 
 
 class _Paging(BaseExtension):  # type: ignore[misc]  # feedgen ships no types

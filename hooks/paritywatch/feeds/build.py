@@ -56,18 +56,19 @@ class _KeyFinder:
 
     def __init__(self, addresses: tuple[str, str]) -> None:
         self._addresses = addresses
-        self._known: dict[str, bytes] = {}
+        self._known: dict[tuple[str, str], bytes] = {}
 
     def list_inputs(self, document: Document) -> tuple[Any, ...]:
         """All that a document says, in any format."""
-        feed, entries = document.feed, [self._find(entry) for entry in document.entries]
-        places = (document.number, document.older, document.newer)
+        feed, entries = document.feed, [self._find(entry) for entry in document.chosen]
+        places = (document.number, document.older, document.newer, document.needed)
         return self._addresses, feed.name, feed.title, feed.about, feed.page, document.updated, places, entries
 
     def _find(self, entry: FeedEntry) -> bytes:
-        if entry.id not in self._known:
-            self._known[entry.id] = find_key(entry)
-        return self._known[entry.id]
+        known = (entry.id, entry.templates[0])
+        if known not in self._known:
+            self._known[known] = find_key(entry)
+        return self._known[known]
 
 
 def _write_document(document: Document, formats: _Formats, key: _KeyFinder) -> Iterator[GeneratedFile]:

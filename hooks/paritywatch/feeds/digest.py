@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import TAG
-from paritywatch.feeds.entries import FeedEntry
+from paritywatch.feeds.entries import LEAST, FeedEntry
 from paritywatch.views.digest import view_digests
 from paritywatch.views.feed_catalogue import DIGEST
 
@@ -25,8 +25,8 @@ def build_digests(edition: Edition, site_url: str) -> Iterator[FeedEntry]:
             id=f"{TAG}digest/{view.week}",
             title=view.title,
             link=f"{site_url}{DIGEST.page}",
-            template="digest_entry.html",
-            values={"view": view, "site_url": site_url},
+            templates=("digest_entry.html", "digest_entry_brief.html", LEAST),
+            values={"view": view, "site_url": site_url, "address": f"{site_url}{DIGEST.page}"},
             published=view.ended,
             updated=view.updated,
             surfaced=view.ended,

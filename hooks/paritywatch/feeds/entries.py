@@ -5,11 +5,13 @@ In: an `Edition` and the address of the site. Out: entries, by the event that th
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from html import escape
 from typing import Any
 
 from paritywatch.edition.edition import Edition
@@ -19,21 +21,26 @@ from paritywatch.views.events import view_event
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+LEAST = "feed_entry_link.html"  # the least that an entry says beside its title: where the whole of it stands
+_FRAME = 1_200  # dates, tags and spaces of one entry in the longest format
+_A_CATEGORY = 150
+
 
 @dataclass(frozen=True)
 class FeedEntry:
     """One entry, the same in every feed and format.
 
-    `link` is absolute and `html` links absolutely; it is what the template makes of the values.
-    `published` is when it was recorded, `updated` when it was last put right, `surfaced` when it last
-    came to the top of a feed; all are in UTC. `categories` are pairs of a scheme and a term. `facts` are
-    what a program may want to know besides; `None` where a fact does not apply.
+    `link` is absolute and `html` links absolutely; it is what the first of the templates makes of the
+    values. The others tell the same in fewer and fewer words, for where the whole has no room. `published`
+    is when it was recorded, `updated` when it was last put right, `surfaced` when it last came to the top of
+    a feed; all are in UTC. `categories` are pairs of a scheme and a term. `facts` are what a program may
+    want to know besides; `None` where a fact does not apply.
     """
 
     id: str
     title: str
     link: str
-    template: str
+    templates: tuple[str, ...]
     values: Mapping[str, Any]
     published: datetime
     updated: datetime
@@ -44,7 +51,20 @@ class FeedEntry:
     @cached_property
     def html(self) -> str:
         """What readers see below the title."""
-        return clean_text(render(self.template, **self.values))
+        return clean_text(render(self.templates[0], **self.values))
+
+    @cached_property
+    def forms(self) -> tuple[FeedEntry, ...]:
+        """The entry itself, then in fewer and fewer words."""
+        shorter = (replace(self, templates=self.templates[place:]) for place in range(1, len(self.templates)))
+        return self, *shorter
+
+    @cached_property
+    def size(self) -> int:
+        """How many bytes it takes at most, in the format in which it is longest."""
+        texts = sum(_measure_text(text) for text in (self.title, self.html))
+        words = sum(len(scheme) + len(term) + _A_CATEGORY for scheme, term in self.categories)
+        return texts + 2 * len(self.id) + len(self.link.encode()) + words + _FRAME
 
 
 def build_entries(edition: Edition, site_url: str) -> dict[str, FeedEntry]:
@@ -61,14 +81,23 @@ def clean_text(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
+def _measure_text(text: str) -> int:
+    """A text in XML or in JSON, whichever is longer."""
+    return max(len(written.encode()) for written in (escape(text, quote=False), json.dumps(text, ensure_ascii=False)))
+
+
 def _build_entry(edition: Edition, event: Event, recorded: datetime, site_url: str) -> FeedEntry:
     updated = event.stamp.updated or recorded
     return FeedEntry(
         id=event.id,
         title=clean_text(event.title),
         link=f"{site_url}{event.page}",
-        template="feed_entry.html",
-        values={"event": view_event(edition, event), "site_url": site_url},
+        templates=("feed_entry.html", "feed_entry_brief.html", LEAST),
+        values={
+            "event": view_event(edition, event),
+            "site_url": site_url,
+            "address": f"{site_url}{edition.entries[event.id]}",
+        },
         published=recorded,
         updated=updated,
         surfaced=updated,

@@ -23,7 +23,7 @@ _NO_LAB_WORDS = "About no single lab"
 
 @dataclass(frozen=True)
 class CountRow:
-    """How many events stand at an address: steps back, steps forward, and neither."""
+    """How many events a list has: steps back, steps forward, and neither. `address` leads to the newest of them."""
 
     name: str
     address: str
@@ -92,7 +92,7 @@ def view_changes(edition: Edition) -> ChangesView:
         total=len(edition.events),
         years=tuple(_count(_name_year(year), f"changes/{year}/", found) for year, found in _by_year(edition)),
         labs=tuple(
-            (name, tuple((_name_year(found.year), found.parts[0].base) for found in lists[:_YEARS_LISTED]))
+            (name, tuple((_name_year(found.year), found.parts[-1].address) for found in lists[:_YEARS_LISTED]))
             for name, lists in sorted(rows, key=lambda row: row[0].casefold())
         ),
         all_labs=len(by_lab.keys() - {None}),
@@ -134,8 +134,10 @@ def _by_year(edition: Edition) -> list[tuple[str, list[EntryList]]]:
 
 
 def _count_labs(edition: Edition, lists: Sequence[EntryList]) -> tuple[CountRow, ...]:
-    """The labs of a year by name; what is about no lab comes last."""
-    rows = [(found.lab is None, _count(_name_lab(edition, found.lab), found.parts[0].base, [found])) for found in lists]
+    """The labs of a year by name, each with its newest part; what is about no lab comes last."""
+    rows = [
+        (found.lab is None, _count(_name_lab(edition, found.lab), found.parts[-1].address, [found])) for found in lists
+    ]
     return tuple(row for _, row in sorted(rows, key=lambda item: (item[0], item[1].name.casefold())))
 
 

@@ -195,6 +195,34 @@ def test_a_moved_page_leads_on_with_and_without_a_script(rich: Repository) -> No
     assert page.find("script")["src"] == "../../../assets/moved.js"  # type: ignore[index]  # it is there
 
 
+def test_pages_below_a_lab_lead_on_too(granting: Repository) -> None:
+    """The years of its history, its entries, promises, models and grants; of a lab that is gone to what says so."""
+    below = ("labs/{}/history/2026/", "changes/2026/{}/", "commitments/{}/", "models/{}/", "access/{}/")
+    rename_lab(granting)
+    granting.commit("acme is called umbrella", day="2026-07-20")
+    let_lab_go(granting)
+    granting.commit("globex goes", day="2026-07-21")
+    files = build(granting)
+    for address in below:
+        assert follow(files, address.format("acme")) == address.format("umbrella")
+        assert f"{address.format('umbrella')}index.md" in files
+    gone = {address: follow(files, address.format("globex")) for address in below}
+    assert gone == dict.fromkeys(below, "labs/globex/") | {"changes/2026/{}/": "changes/2026/globex/"}
+    assert "changes/2026/globex/index.md" in files, "what was told stays where it was"
+
+
+def test_a_merged_lab_leads_on_where_the_other_has_no_such_page(granting: Repository) -> None:
+    """To the scorecard, rather than nowhere."""
+    granting.write("data/labs/globex/models.yml", (granting.root / "data/labs/acme/models.yml").read_text())
+    granting.git("rm", "-q", "data/labs/acme/commitments.yml")
+    granting.commit("globex has a model", day="2026-07-10")
+    merge_labs(granting)
+    granting.commit("globex goes into acme", day="2026-07-20")
+    files = build(granting)
+    assert follow(files, "models/globex/") == "models/acme/"
+    assert follow(files, "commitments/globex/") == "labs/acme/"
+
+
 def merge_labs(repository: Repository) -> None:
     """Globex goes into acme: its folder goes, its tombstone leads on, its grants are acme's."""
     repository.git("rm", "-rq", "data/labs/globex")

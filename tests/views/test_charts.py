@@ -37,3 +37,23 @@ def test_everything_stands_within_the_picture(days: int) -> None:
     assert [tick.anchor for tick in chart.breaks] == ["end" if days else "start"]
     assert all(0 <= mark.x <= WIDTH and 0 <= mark.y <= HEIGHT for mark in chart.marks)
     assert len(chart.years) <= 14
+
+
+def test_a_long_history_is_drawn_in_as_many_steps_as_the_eye_can_tell() -> None:
+    """Of points within three pixels the last is drawn, and the newest forty marks; both ends stay."""
+    days = [date.fromordinal(FIRST.toordinal() + number) for number in range(730)]
+    points = [Point(day, number % 100, 0, 100) for number, day in enumerate(days)]
+    marks = [(day, 50.0, "lab-up", str(day)) for day in days]
+    chart = draw_chart(points, LAST, marks=marks, breaks=[])
+    assert chart.band.count("Z") == 201
+    assert chart.band.startswith("M30.0")
+    assert chart.line.endswith(f"H{WIDTH - 10}.0")
+    assert [mark.words for mark in chart.marks] == [str(day) for day in days[-40:]]
+
+
+def test_a_short_history_is_drawn_point_by_point() -> None:
+    """However near to each other they are."""
+    days = [date.fromordinal(LAST.toordinal() - number) for number in range(9, -1, -1)]
+    first = Point(FIRST, 0, 0, 100)
+    chart = draw_chart([first, *(Point(day, 50, 0, 100) for day in days)], LAST, marks=[], breaks=[])
+    assert chart.band.count("Z") == 11

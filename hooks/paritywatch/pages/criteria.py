@@ -12,8 +12,8 @@ from paritywatch.model import Criterion
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.pages.spelling import find_spellings
 from paritywatch.records.layout import RUBRIC
+from paritywatch.views.criteria import CriterionPageView, view_criterion_page, view_matrix
 from paritywatch.views.feed_catalogue import criterion_feed
-from paritywatch.views.lists import CriterionPageView, view_criterion_page, view_matrix
 
 
 def list_criterion_pages(material: Material) -> Iterator[Page]:

@@ -103,10 +103,10 @@ class _Axis:
 
 
 def _thin(axis: _Axis, points: Sequence[Point]) -> Sequence[Point]:
-    """The last point of every few pixels, where there are more than fit."""
+    """The first point and the last of every few pixels, where there are more than fit."""
     if len(points) <= (WIDTH - _LEFT - _RIGHT) / _STEP:
         return points
-    return list({axis.x(point.day) // _STEP: point for point in points}.values())
+    return [points[0], *{axis.x(point.day) // _STEP: point for point in points[1:]}.values()]
 
 
 def _y(score: float) -> float:

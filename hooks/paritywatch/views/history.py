@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TypeVar
 
 from paritywatch.edition.edition import Edition
@@ -12,37 +11,16 @@ from paritywatch.edition.former_ids import list_lab_ids
 from paritywatch.events.entries import UNDATED
 from paritywatch.events.event import Event
 from paritywatch.events.parts import Part, cut, locate_part
-from paritywatch.events.subjects import find_subject
-from paritywatch.history.chronicle import RecordedChange
 from paritywatch.history.identity import IdKind
 from paritywatch.records.dataset import LabRecord
-from paritywatch.records.layout import RecordKind
-from paritywatch.views.events import NOT_RECORDED, PENDING, EventView, by_effective_date, view_events
+from paritywatch.views.commits import CommitView, view_commits
+from paritywatch.views.events import EventView, by_effective_date, view_events
 from paritywatch.views.series import MoveView, ScoreHistoryView, view_score_history
 
 _NEWEST_DEEDS, _NEWEST_COMMITS, _NEWEST_MOVES = 10, 8, 20
 _DEEDS, _COMMITS, _MOVES = 20, 12, 40  # on one page of a year
 _ACTED, _RECORDED = "by when the lab acted", "by when we recorded it"
-_CHANGES = 20  # of a commit in one piece
 _Item = TypeVar("_Item")
-
-
-@dataclass(frozen=True)
-class CommitView:
-    """What one commit of the main line did to a lab's records, in words; of many changes one piece.
-
-    `count` is how many changes the commit has, `first` the number of the first one in this piece. `year` is that
-    of the day on which it was recorded, empty where there is none.
-    """
-
-    sha: str
-    recorded: str
-    year: str
-    subject: str
-    authors: str
-    count: int
-    first: int
-    changes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -172,14 +150,8 @@ def _view_moves(all_of_them: tuple[MoveView, ...], shown: tuple[MoveView, ...], 
 
 def _tell(edition: Edition, own: Sequence[str], score: ScoreHistoryView | None) -> _Story:
     deeds = tuple(event for event in edition.events_about(IdKind.LAB, *own) if not event.is_ours)
-    changes = [change for change in edition.chronicle.changes if change.lab in own]
-    commits = [
-        piece
-        for _, group in groupby(changes, key=lambda item: item.step)
-        for piece in _view_commit(edition, tuple(group))
-    ]
     moves = (score.today.moves, score.published.moves) if score else ()
-    return _Story(by_effective_date(deeds), tuple(reversed(commits)), *moves)
+    return _Story(by_effective_date(deeds), view_commits(edition, own), *moves)
 
 
 def _take(items: tuple[_Item, ...], number: int, size: int) -> tuple[_Item, ...]:
@@ -200,31 +172,3 @@ def _count(lab: str, year: str, story: _Story) -> YearCounts:
     name = "without a date" if year == UNDATED else year
     commits = sum(commit.first == 1 for commit in story.commits)
     return YearCounts(year, name, _address(lab, year), len(story.deeds), commits, len(story.today))
-
-
-def _view_commit(edition: Edition, changes: tuple[RecordedChange, ...]) -> list[CommitView]:
-    """A commit in pieces, the last one first, as a list that is newest first once it is turned round."""
-    commit = edition.chronicle.commit(changes[0].step)
-    words = tuple((_topic(edition, item), item.words) for item in changes)
-    recorded = edition.chronicle.recorded_at(changes[0].step) if commit else None
-    missing = PENDING if commit is None and edition.is_dated else NOT_RECORDED
-    return [
-        CommitView(
-            sha=commit.sha if commit else "",
-            recorded=recorded.date().isoformat() if recorded else missing,
-            year=str(recorded.year) if recorded else "",
-            subject=commit.subject if commit else "The working tree",
-            authors=", ".join(edition.chronicle.authors_of(changes[0].step)) if commit else "",
-            count=len(words),
-            first=part.number * _CHANGES - _CHANGES + 1,
-            changes=part.items,
-        )
-        for part in reversed(cut("", words, _CHANGES))
-    ]
-
-
-def _topic(edition: Edition, change: RecordedChange) -> str:
-    others = {RecordKind.LAB: "Profile", RecordKind.MODELS: "Models"}
-    if change.record.kind in others:
-        return others[change.record.kind]
-    return find_subject(edition.dataset, (change.record, change.item)).about

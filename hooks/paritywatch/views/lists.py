@@ -1,24 +1,20 @@
-"""The pages that are about all labs: home, labs, criteria, changes and corrections."""
+"""The pages that are about all labs: home, the table of labs, and corrections."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
 from paritywatch.events.parts import BESIDE_IDS, Part, cut
-from paritywatch.model import Criterion, Domain
-from paritywatch.model.vocabulary import Direction, EventKind, Level
+from paritywatch.model.vocabulary import Direction, EventKind
 from paritywatch.views.events import EventView, by_effective_date, view_events
 from paritywatch.views.freshness import FreshnessView, measure_freshness
-from paritywatch.views.lab import CriterionView, view_criterion
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
 
 LATEST = 6
-# So many labs stand on a page: on the front page, in the table, in the matrix, and side by side.
-_FRONT, _ROWS, _COLUMNS, _SIDE_BY_SIDE = 40, 50, 30, 100
+_FRONT, _ROWS = 40, 50  # labs on the front page, and on one page of the table
 
 
 @dataclass(frozen=True)
@@ -57,24 +53,6 @@ class LabsView:
     part: Part[LabRow]
 
 
-@dataclass(frozen=True)
-class CriterionPageView:
-    """All labs side by side on one criterion, on one page or several."""
-
-    criterion: Criterion
-    domain_name: str
-    parts: tuple[Part[tuple[str, str, CriterionView]], ...]
-
-
-@dataclass(frozen=True)
-class MatrixView:
-    """One page of the matrix of criteria by labs: some labs, and for each domain its criteria with their levels."""
-
-    part: Part[tuple[str, str]]
-    domains: tuple[tuple[Domain, tuple[tuple[Criterion, tuple[Level, ...]], ...]], ...]
-    criteria: int
-
-
 def view_labs(edition: Edition) -> tuple[LabRow, ...]:
     """Every lab with its profile and total, by name."""
     rubric = edition.dataset.rubric
@@ -104,19 +82,6 @@ def view_home(edition: Edition) -> HomeView:
     )
 
 
-def view_criterion_page(edition: Edition, criterion: Criterion) -> CriterionPageView:
-    """How every lab stands on one criterion."""
-    return CriterionPageView(
-        criterion,
-        edition.dataset.rubric.domain(criterion.domain).name,
-        cut(
-            f"criteria/{criterion.id}/",
-            tuple((lab.id, lab.lab.name, view_criterion(edition, lab, criterion)) for lab in edition.dataset.labs),
-            _SIDE_BY_SIDE,
-        ),
-    )
-
-
 def view_labs_pages(edition: Edition) -> tuple[LabsView, ...]:
     """The pages of the table of all labs."""
     freshness = measure_freshness(edition, edition.dataset.labs)
@@ -124,32 +89,6 @@ def view_labs_pages(edition: Edition) -> tuple[LabsView, ...]:
     return tuple(
         LabsView(as_of, _list_domains(edition), freshness, doubt_levels, part)
         for part in cut("labs/", view_labs(edition), _ROWS, before_number=BESIDE_IDS)
-    )
-
-
-def view_matrix(edition: Edition, pages: Sequence[CriterionPageView]) -> tuple[MatrixView, ...]:
-    """The pages of the matrix of all criteria by all labs, some labs on each."""
-    rubric = edition.dataset.rubric
-    labs = [(lab.id, lab.lab.name) for lab in edition.dataset.labs]
-    levels = {
-        page.criterion.id: {lab: view.level for part in page.parts for lab, _, view in part.items} for page in pages
-    }
-    return tuple(
-        MatrixView(
-            part,
-            tuple(
-                (
-                    domain,
-                    tuple(
-                        (criterion, tuple(levels[criterion.id][lab] for lab, _ in part.items))
-                        for criterion in rubric.criteria_of(domain.id)
-                    ),
-                )
-                for domain in rubric.domains
-            ),
-            len(rubric.criteria),
-        )
-        for part in cut("criteria/", labs, _COLUMNS, before_number=BESIDE_IDS)
     )
 
 

@@ -41,11 +41,11 @@ def build_pages(material: Material, links: LinkLog, *, edit_url: str) -> Iterato
 
 
 def _list_inputs(page: Page, addresses: dict[str, str]) -> tuple[Any, ...]:
-    return page.template, _list_meta(page), addresses, page.values
+    return page.template, _list_meta(page), addresses, page.key or page.view()
 
 
 def _render_page(page: Page, links: LinkLog, addresses: dict[str, str]) -> str:
-    body = render(page.template, link=links.linker(page.address), **addresses, **page.values)
+    body = render(page.template, link=links.linker(page.address), **addresses, **page.view())
     return f"---\n{json.dumps(_list_meta(page), ensure_ascii=False)}\n---\n{body}"
 
 

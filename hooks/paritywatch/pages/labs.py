@@ -5,54 +5,67 @@ In: the `Material` of a build. Out: pages before they are rendered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from paritywatch.edition.edition import Edition
+from paritywatch.edition.slices import Slicer
 from paritywatch.model.direction import isolate
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.views.feed_catalogue import Feed, lab_feeds
-from paritywatch.views.history import HistoryView, view_history
+from paritywatch.rendering.keys import find_key
+from paritywatch.views.feed_catalogue import lab_feeds
+from paritywatch.views.history import name_year, tell_history, view_history, view_history_year
 from paritywatch.views.lab import view_lab
 from paritywatch.views.reuse import view_reuse
 
 
 def list_lab_pages(material: Material) -> Iterator[Page]:
-    """The scorecard and the history of every lab."""
+    """The scorecard and the history of every lab, each known by the slice of the edition that it is made from."""
+    slicer = Slicer(material.edition, find_key)
     for record in material.edition.dataset.labs:
-        yield from _list_pages(material.edition, record, material.site_url)
+        yield from _list_pages(material, record, slicer.find(record.id))
 
 
-def _list_pages(edition: Edition, record: LabRecord, site_url: str) -> Iterator[Page]:
-    id, name, own = record.id, record.lab.name, RecordId(RecordKind.LAB, record.id)
-    doubt = edition.dataset.rubric.doubt_levels
-    feeds = (*lab_feeds(edition, id), *BOTH_DIRECTIONS)
+def _list_pages(material: Material, record: LabRecord, key: bytes) -> Iterator[Page]:
+    edition, id, name = material.edition, record.id, record.lab.name
+    own, feeds = RecordId(RecordKind.LAB, id), (*lab_feeds(edition, id), *BOTH_DIRECTIONS)
     yield Page(
         f"labs/{id}/",
         "lab.md",
         name,
         f"What access outsiders have to the models of {isolate(name)}.",
-        {"view": view_lab(edition, record), "reuse": view_reuse(edition, record, site_url), "doubt_levels": doubt},
+        partial(_view_scorecard, material, record),
         record=own,
         feeds=feeds,
         boost=4,
+        key=key,
     )
-    yield from _list_history(view_history(edition, record), feeds, own)
-
-
-def _list_history(view: HistoryView, feeds: tuple[Feed, ...], own: RecordId) -> Iterator[Page]:
-    """The page of a lab's history, and those of its years."""
-    title = f"History of {isolate(view.name)}"
-    about = f"What {isolate(view.name)} did about outsiders' access, and what was recorded when."
-    page = Page(f"labs/{view.id}/history/", "history.md", title, about, {"view": view}, own, feeds, searchable=False)
+    title, story = f"History of {isolate(name)}", tell_history(edition, record)
+    about = f"What {isolate(name)} did about outsiders' access, and what was recorded when."
+    view = partial(_view, view_history, edition, record, story)
+    page = Page(f"labs/{id}/history/", "history.md", title, about, view, own, feeds, searchable=False, key=key)
     yield page
-    for year in view.pages:
+    for year, part in story.list_parts():
         yield replace(
             page,
-            address=year.part.address,
+            address=part.address,
             template="history_year.md",
-            title=f"{title}, {year.year.name}{year.part.mark}",
-            values={"view": view, "page": year},
+            title=f"{title}, {name_year(year)}{part.mark}",
+            values=partial(_view, view_history_year, edition, record, story, year, part),
         )
+
+
+def _view_scorecard(material: Material, record: LabRecord) -> dict[str, Any]:
+    edition = material.edition
+    return {
+        "view": view_lab(edition, record),
+        "reuse": view_reuse(edition, record, material.site_url),
+        "doubt_levels": edition.dataset.rubric.doubt_levels,
+    }
+
+
+def _view(view: Callable[..., object], *of: object) -> dict[str, Any]:
+    return {"view": view(*of)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,13 +22,16 @@ class Page:
     find it and are not shown. `anchors` is the address whose map of anchors leads a link on that asks for a part
     which this page has not, or not any more; empty where there is none. `stands` are the anchors of what stands on
     this page for good, which the map leads to.
+
+    `values` are what the template is filled with, or make it when the page is rendered. `key` is the digest of all
+    that they are made from, where that is found for less than they are; `None` where they themselves tell.
     """
 
     address: str
     template: str
     title: str
     description: str
-    values: dict[str, Any]
+    values: dict[str, Any] | Callable[[], dict[str, Any]]
     record: RecordId | None = None
     feeds: tuple[Feed, ...] = BOTH_DIRECTIONS
     wide: bool = False
@@ -36,6 +40,11 @@ class Page:
     keywords: tuple[str, ...] = ()
     anchors: str = ""
     stands: tuple[str, ...] = ()
+    key: bytes | None = None
+
+    def view(self) -> dict[str, Any]:
+        """What the template is filled with."""
+        return self.values() if callable(self.values) else self.values
 
 
 @dataclass(frozen=True)

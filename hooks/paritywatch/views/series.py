@@ -10,9 +10,8 @@ from itertools import pairwise
 from paritywatch.edition.attribution import Parts, ScoreMove
 from paritywatch.edition.edition import Edition
 from paritywatch.model.cause import Cause
-from paritywatch.records.dataset import LabRecord
 from paritywatch.score.scoring import Score
-from paritywatch.views.charts import MARKS, Chart, Point, draw_chart
+from paritywatch.views.charts import Chart, Point, draw_chart
 from paritywatch.views.scores import NO_VALUE, find_told_value, round_half_up
 
 CAUSE_WORDS = {
@@ -22,6 +21,7 @@ CAUSE_WORDS = {
     Cause.METHOD: "method",
     Cause.EXPIRED: "expired",
 }
+CAUSES = tuple(CAUSE_WORDS[cause] for cause in Cause)
 
 
 @dataclass(frozen=True)
@@ -45,43 +45,25 @@ class ChartView:
 
 
 @dataclass(frozen=True)
-class SeriesView:
-    """One series: its charts, the total's first, and its moves, the newest first."""
+class Step:
+    """A move of a score, and the one before it; `None` before the first."""
 
-    charts: tuple[ChartView, ...]
-    moves: tuple[MoveView, ...]
-
-    @property
-    def unmarked(self) -> int:
-        """How many moves are too many for each to have a mark in the charts."""
-        return max(0, len(self.moves) - MARKS)
+    before: ScoreMove | None
+    after: ScoreMove
 
 
-@dataclass(frozen=True)
-class ScoreHistoryView:
-    """Both clocks: as we know it today, by when the lab acted; and as it was published."""
-
-    causes: tuple[str, ...]
-    today: SeriesView
-    published: SeriesView
+def list_steps(moves: tuple[ScoreMove, ...]) -> tuple[Step, ...]:
+    """The steps of a series, the newest first."""
+    return tuple(Step(before, move) for before, move in zip((None, *moves), moves, strict=False))[::-1]
 
 
-def view_score_history(edition: Edition, record: LabRecord) -> ScoreHistoryView:
-    """How a lab's score moved, on both clocks."""
-    return ScoreHistoryView(
-        causes=tuple(CAUSE_WORDS[cause] for cause in Cause),
-        today=_view_series(edition, edition.known[record.id]),
-        published=_view_series(edition, edition.published[record.id]),
-    )
-
-
-def _view_series(edition: Edition, moves: tuple[ScoreMove, ...]) -> SeriesView:
+def view_charts(edition: Edition, moves: tuple[ScoreMove, ...]) -> tuple[ChartView, ...]:
+    """The charts of a series, the total's first; none where nothing moved yet."""
     if not moves:
-        return SeriesView((), ())
-    domains = edition.dataset.rubric.domains
+        return ()
     totals = [(move.day, move.score.total, move.total) for move in moves]
     charts = [_view_chart(edition, "All domains", totals)]
-    for domain in domains:
+    for domain in edition.dataset.rubric.domains:
         own = [
             (move.day, move.score.domains[domain.id], move.domains[domain.id])
             for move in moves
@@ -89,8 +71,20 @@ def _view_series(edition: Edition, moves: tuple[ScoreMove, ...]) -> SeriesView:
         ]
         if own:
             charts.append(_view_chart(edition, domain.name, own))
-    views = [_view_move(edition, before, move) for before, move in zip((None, *moves), moves, strict=False)]
-    return SeriesView(tuple(charts), tuple(reversed(views)))
+    return tuple(charts)
+
+
+def view_step(edition: Edition, step: Step) -> MoveView:
+    """A step in words."""
+    commit = edition.chronicle.commit(step.after.step)
+    total, before = step.after.score.total, step.before.score.total if step.before else None
+    return MoveView(
+        day=step.after.day.isoformat(),
+        commit=commit.sha[:12] if commit else "",
+        step=f"{_words(find_told_value(before) if before else None)} to {_words(find_told_value(total))}",
+        interval=NO_VALUE if total.low is None else f"{_words(total.low)} to {_words(total.high)}",
+        parts=tuple(_signed(step.after.total[cause]) for cause in Cause),
+    )
 
 
 def _view_chart(edition: Edition, name: str, series: list[tuple[date, Score, Parts]]) -> ChartView:
@@ -131,18 +125,6 @@ def _count_ways(series: list[tuple[date, Score, Parts]]) -> str:
     ups = sum(after > before for before, after in pairwise(values))
     downs = sum(after < before for before, after in pairwise(values))
     return f"{ups} times up and {downs} times down in between"
-
-
-def _view_move(edition: Edition, before: ScoreMove | None, move: ScoreMove) -> MoveView:
-    commit = edition.chronicle.commit(move.step)
-    total = move.score.total
-    return MoveView(
-        day=move.day.isoformat(),
-        commit=commit.sha[:12] if commit else "",
-        step=f"{_words(find_told_value(before.score.total) if before else None)} to {_words(find_told_value(total))}",
-        interval=NO_VALUE if total.low is None else f"{_words(total.low)} to {_words(total.high)}",
-        parts=tuple(_signed(move.total[cause]) for cause in Cause),
-    )
 
 
 def _words(value: Fraction | None) -> str:

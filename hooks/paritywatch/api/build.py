@@ -26,7 +26,7 @@ from paritywatch.rendering.output import GeneratedFile
 def build_api(edition: Edition, site_url: str, memo: Memo) -> Iterator[GeneratedFile]:
     """Every file of the API. Those that tell how large the others are, or their checksums, come last."""
     origin, address = find_origin(edition), f"{site_url}{ROOT}"
-    documents = list(list_documents(edition, site_url))
+    documents = list(list_documents(edition, site_url, memo))
     served = Served(memo)
     for document in documents:
         served.add(document.path, partial(_write, document))

@@ -27,6 +27,7 @@ from paritywatch.edition.former_ids import list_gone, list_lab_ids
 from paritywatch.history.identity import IdKind
 from paritywatch.model.fields import Record
 from paritywatch.records.layout import RecordKind
+from paritywatch.rendering.memo import Memo
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,10 @@ class _Maker:
         return make
 
 
-def list_documents(edition: Edition, site_url: str) -> Iterator[Document]:
+def list_documents(edition: Edition, site_url: str, memo: Memo) -> Iterator[Document]:
     """Every document but the index of them all."""
     tables = {table.name: make_rows(list_rows(edition, site_url)) for table, list_rows in TABLES.items()}
-    maker = _Maker(edition, Touches(edition), tables, write_scores(edition))
+    maker = _Maker(edition, Touches(edition), tables, write_scores(edition, memo))
     shapes = {table.name: _shape(table) for table in TABLES}
     for table in TABLES:
         yield _tabulate(maker, table, shapes[table.name])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
+import msgspec
 from pydantic import Field
 
 from paritywatch.api.events import EventRow
@@ -67,12 +68,12 @@ class LabDocument(LabRow, Scored, Sourced):
     events: tuple[EventRow, ...] = Field(description="Its events, newest first, as in the document of events.")
 
 
-def build_lab(edition: Edition, record: LabRecord, tables: Mapping[str, Rows], standing: Json) -> Json:
+def build_lab(edition: Edition, record: LabRecord, tables: Mapping[str, Rows], standing: msgspec.Raw) -> Json:
     """All that a lab's document says after where it comes from. `standing` are its total and profile."""
     (own,) = tables["labs"].of_lab(record.id)
     return {
         **own.read(),
-        **standing,
+        **msgspec.json.decode(standing),
         "freshness": asdict(measure_freshness(edition, [record])),
         "criteria": {id: _view_standing(edition, record, id) for id in record.positions},
         **{name: list_texts(tables[name].of_lab(record.id)) for name in _REPEATED},

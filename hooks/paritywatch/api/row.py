@@ -68,9 +68,9 @@ def list_texts(rows: Iterable[Row]) -> tuple[msgspec.Raw, ...]:
     return tuple(row.text for row in rows)
 
 
-def write_row(values: Json) -> Row:
-    """A row of JSON values that is about a lab."""
-    return Row(msgspec.Raw(msgspec.json.encode(values)), values["lab"], None, None, None, None)
+def make_row(text: bytes, lab: str) -> Row:
+    """A row of JSON text that is about a lab."""
+    return Row(msgspec.Raw(text), lab, None, None, None, None)
 
 
 def _make_row(record: Record) -> Row:

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+import msgspec
 from pydantic import Field
 
 from paritywatch.api.origin import Sourced
-from paritywatch.api.row import Row, write_row
+from paritywatch.api.row import Row, make_row
 from paritywatch.api.score_values import export_scores
 from paritywatch.api.text import Json
 from paritywatch.edition.edition import Edition
+from paritywatch.edition.slices import Slicer
 from paritywatch.model.cause import Cause
 from paritywatch.model.fields import Day, Id, Line, Number, Record
+from paritywatch.records.dataset import LabRecord
+from paritywatch.rendering.keys import find_key
+from paritywatch.rendering.memo import Memo
 
 _Points = Annotated[float, Field(ge=0, le=100)]
 _Share = Annotated[float, Field(ge=0, le=1)]
@@ -109,19 +114,37 @@ class ScoreRow(MovedFigure):
 class ScoreTexts:
     """What is served of a lab's scores: its total and profile, its part of the document, and its rows of the table."""
 
-    standing: Json
+    standing: msgspec.Raw
     row: Row
     points: tuple[Row, ...]
 
 
-def write_scores(edition: Edition) -> Mapping[str, ScoreTexts]:
-    """The scores of every lab, by the lab's id, as text: of values there would be a hundred times as many."""
-    return {lab.id: _write(export_scores(edition, lab), edition.as_of) for lab in edition.dataset.labs}
+def write_scores(edition: Edition, memo: Memo) -> Mapping[str, ScoreTexts]:
+    """The scores of every lab, by the lab's id, as text: of values there would be a hundred times as many.
+
+    Those of a lab of which nothing else can be told than when an earlier build told it are in the memo.
+    """
+    slicer = Slicer(edition, find_key)
+    return {
+        lab.id: _recall(edition, lab, memo, find_key("scores", slicer.find(lab.id))) for lab in edition.dataset.labs
+    }
 
 
-def _write(scores: Json, as_of: date) -> ScoreTexts:
-    points = tuple(write_row(point) for point in _list_points(scores, as_of.isoformat()))
-    return ScoreTexts({key: scores[key] for key in ("total", "domains")}, write_row(scores), points)
+def _recall(edition: Edition, lab: LabRecord, memo: Memo, key: bytes) -> ScoreTexts:
+    known = memo.recall(key)
+    if known is None:
+        known = msgspec.msgpack.encode(_write(export_scores(edition, lab), edition.as_of))
+        memo.keep(key, known)
+    standing, scores, points = msgspec.msgpack.decode(known, type=tuple[bytes, bytes, list[bytes]])
+    return ScoreTexts(
+        msgspec.Raw(standing), make_row(scores, lab.id), tuple(make_row(point, lab.id) for point in points)
+    )
+
+
+def _write(scores: Json, as_of: date) -> tuple[bytes, bytes, list[bytes]]:
+    standing = {key: scores[key] for key in ("total", "domains")}
+    points = [msgspec.json.encode(point) for point in _list_points(scores, as_of.isoformat())]
+    return msgspec.json.encode(standing), msgspec.json.encode(scores), points
 
 
 def _list_points(scores: Json, as_of: str) -> Iterator[Json]:

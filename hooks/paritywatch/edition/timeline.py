@@ -6,7 +6,7 @@ claim counts from the step that recorded it, but not before the day on which it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -115,13 +115,17 @@ def _order(acts: list[_Act]) -> list[_Act]:
 
 @dataclass
 class _Said:
-    """What the main line says at one moment. Claims are kept by the ids of today's criteria."""
+    """What the main line says at one moment. Claims are kept by the ids of today's criteria.
+
+    `quiet` is a day before which nothing can turn by itself.
+    """
 
     new_ids: Sequence[NewId]
     claims: dict[str, dict[str, ClaimMove]] = field(default_factory=dict)
     scale: Scale | None = None
     ids: Mapping[str, str] = field(default_factory=dict)
     day: date = date.min
+    quiet: date = date.min
     levels: dict[str, Level] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
 
@@ -133,8 +137,10 @@ class _Said:
         if act.move is not None:
             cause = self._find_cause(act.criterion, act.move)
             self._claim(act.criterion, act.move)
+            self.quiet = min(self.quiet, self._find_next([act.criterion]))
         else:
             self._weigh(act.scale, step)
+            self.quiet = date.min
         self.levels, self.doubtful = self._find_levels(day), self._find_doubtful(day)
         if self.scale is None or (self.scale, self.levels, self.doubtful) == before:
             return None
@@ -142,6 +148,9 @@ class _Said:
 
     def pass_time(self, until: date) -> Iterator[Turn]:
         """What was recorded for a later day takes effect when that day comes, and what nobody renewed expires."""
+        if until < self.quiet:
+            self.day = max(self.day, until)
+            return
         for day, criterion, cause in sorted(self._list_days(until)):
             levels = _leave_out_unknown(self.levels | self._find_level(criterion, day))
             doubtful = self._find_doubtful(day)
@@ -149,6 +158,18 @@ class _Said:
                 self.levels, self.doubtful = levels, doubtful
                 yield Turn(day, None, cause, levels, self.scale, doubtful)
         self.day = max(self.day, until)
+        self.quiet = self._find_next(self.claims)
+
+    def _find_next(self, criteria: Iterable[str]) -> date:
+        """The next day on which one of some criteria may turn by itself."""
+        days = (
+            day
+            for criterion in criteria
+            for move in self.claims.get(criterion, {}).values()
+            for day in (move.effective.first_day(), self._find_end(criterion, move))
+            if day is not None and day > self.day
+        )
+        return min(days, default=date.max)
 
     def _list_days(self, until: date) -> Iterator[tuple[date, str, Cause]]:
         """The days to come up to one on which a criterion may turn, and why it would."""

@@ -7,7 +7,7 @@ words once for all the days on which it held.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -15,11 +15,10 @@ from markupsafe import Markup
 from paritywatch.edition.frozen import FrozenCard, FrozenDay, group_cards
 from paritywatch.pages.links import LinkLog, find_relative
 from paritywatch.pages.page import Material, Page
+from paritywatch.rendering.keys import find_key
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 from paritywatch.views.frozen import view_frozen_day, view_line, view_months, view_quiet_days, view_year
-
-Lines = dict[int, Markup]  # by the identity of a card, which every day shares on which it was in force
 
 
 def list_frozen_pages(material: Material) -> Iterator[Page]:
@@ -30,26 +29,49 @@ def list_frozen_pages(material: Material) -> Iterator[Page]:
 
 def build_frozen_pages(material: Material, links: LinkLog) -> Iterator[GeneratedFile]:
     """A page for every day since the first frozen one, and for the cards of each lab and year."""
-    lines: Lines = {}
+    cards = _Cards(links)
     for frozen in material.frozen:
-        yield GeneratedFile(f"{frozen.address}index.html", partial(_render_day, frozen, links, lines))
+        yield GeneratedFile(
+            f"{frozen.address}index.html",
+            partial(_render_day, frozen, links, cards),
+            inputs=partial(cards.list_inputs, view_frozen_day(frozen), frozen.cards),
+        )
         for view in view_quiet_days(frozen):
             make = partial(_render, "quiet_day.html", links, view.address, view=view, site_url=material.site_url)
             yield GeneratedFile(f"{view.address}index.html", make)
-    for folder, cards in group_cards(material.frozen).items():
-        yield GeneratedFile(f"{folder}index.html", partial(_render_year, folder, cards, links))
+    for folder, own in group_cards(material.frozen).items():
+        make = partial(_render_year, folder, own, links)
+        yield GeneratedFile(f"{folder}index.html", make, inputs=partial(cards.list_inputs, folder, own))
 
 
-def _render_day(frozen: FrozenDay, links: LinkLog, lines: Lines) -> str:
-    own = [_find_line(card, frozen, links, lines) for card in frozen.cards]
-    return _render("frozen_day.html", links, frozen.address, view=view_frozen_day(frozen), lines=own)
+class _Cards:
+    """Knows the line and the digest of each card, which all days share on which it was in force."""
+
+    def __init__(self, links: LinkLog) -> None:
+        self._links = links
+        self._lines: dict[int, Markup] = {}
+        self._keys: dict[int, bytes] = {}
+
+    def list_inputs(self, head: object, cards: Sequence[FrozenCard]) -> tuple[object, ...]:
+        """What a page of some cards is made from, besides what stands at its head."""
+        return head, [self._find_key(card) for card in cards]
+
+    def find_line(self, card: FrozenCard, frozen: FrozenDay) -> Markup:
+        """The line of a card; its link is the same from every day."""
+        if id(card) not in self._lines:
+            line = render("frozen_line.html", line=view_line(card), link=self._links.linker(frozen.address))
+            self._lines[id(card)] = Markup(line)  # noqa: S704 (a template escaped it)
+        return self._lines[id(card)]
+
+    def _find_key(self, card: FrozenCard) -> bytes:
+        if id(card) not in self._keys:
+            self._keys[id(card)] = find_key(card)
+        return self._keys[id(card)]
 
 
-def _find_line(card: FrozenCard, frozen: FrozenDay, links: LinkLog, lines: Lines) -> Markup:
-    """The line of a card; its link is the same from every day."""
-    if id(card) not in lines:
-        lines[id(card)] = Markup(render("frozen_line.html", line=view_line(card), link=links.linker(frozen.address)))  # noqa: S704 (a template escaped it)
-    return lines[id(card)]
+def _render_day(frozen: FrozenDay, links: LinkLog, cards: _Cards) -> str:
+    lines = [cards.find_line(card, frozen) for card in frozen.cards]
+    return _render("frozen_day.html", links, frozen.address, view=view_frozen_day(frozen), lines=lines)
 
 
 def _render_year(folder: str, cards: tuple[FrozenCard, ...], links: LinkLog) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from fractions import Fraction
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -43,10 +44,10 @@ def name_program(libraries: Iterable[str]) -> str:
 
 
 def _spell_out(value: Any) -> Any:
-    """What msgspec cannot write as it is: a record, which is its fields, and text that is marked as markup."""
+    """What msgspec cannot write as it is: a record, which is its fields, a fraction, and text marked as markup."""
     if isinstance(value, Record):
         return dict(value)
-    if isinstance(value, str):
+    if isinstance(value, str | Fraction):
         return str(value)
     raise TypeError(f"nothing tells one {type(value).__name__} from another")
 

@@ -93,7 +93,7 @@ def view_profile(rubric: Rubric, score: LabScore) -> tuple[DomainScoreView, ...]
 
 def round_half_up(value: Fraction) -> int:
     """The nearest whole number; a half goes up."""
-    return int(value + Fraction(1, 2))
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
 MEANINGS: Mapping[Level, str] = {

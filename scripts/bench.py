@@ -1,193 +1,67 @@
-"""Measure history on made-up repositories: ``python scripts/bench.py --commits 1000 10000``.
+"""Measure the program: ``python scripts/bench.py --site --labs 15 60``. Nothing here is a test.
 
-Makes a repository of each size with ``git fast-import`` and measures, side by side in one run: the
-floor (``git log --raw`` and ``git cat-file --batch`` alone), our history cold, warm and with ten new
-commits, a reading per file with GitPython as one would write it first, the memory at its highest,
-and the number of git processes. Times are processor time of this and of every git process, since
-that is what a busy machine does not change; each is the best of some runs. Nothing here is a test.
+Without a word it measures history on made-up repositories (`bench_history`), with ``--site`` the whole site on
+made-up records, with ``--real`` the whole site on the records of this repository (`bench_site`). Times are
+processor time of this and of every git process, since that is what a busy machine does not change; and
+every ratio is one of times that were measured in one run.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import math
-import os
-import resource
-import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-import git
-import yaml
+from bench_history import measure_history
+from bench_site import measure_made_up, measure_real
 
-import source_root  # noqa: F401 (puts the program on the import path)
-from made_up_history import make_history, write_history
-
-# isort: split
-from paritywatch.history.main_line import read_history
-
-_NEW = 10
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One size. Times are in seconds of processor time, memory in bytes."""
-
-    commits: int
-    labs: int
-    floor: float
-    cold: float
-    warm: float
-    new: float
-    naive: float
-    memory: int
-    processes: int
+_COMMITS = (1_000, 10_000, 50_000)
+_LABS = (15, 50, 150, 500)
 
 
 def main() -> int:
-    """Print the table and return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--commits", type=int, nargs="+", default=[1_000, 10_000, 50_000], help="sizes to measure")
-    parser.add_argument("--labs", type=int, help="how many made-up labs (default: one for each hundred commits)")
-    parser.add_argument("--folder", type=Path, help="where to keep the repositories (default: a folder that goes)")
-    parser.add_argument("--inside", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.inside:
-        return _measure_inside(options.folder, options.inside)
+    """Print the tables and return the exit status."""
+    options = _parse_options()
     with tempfile.TemporaryDirectory() as passing:
-        folder = options.folder or Path(passing)
-        rows = [_measure(folder, commits, options.labs or max(2, commits // 100)) for commits in options.commits]
-    print(_render(rows))
+        folder = (options.folder or Path(passing)).resolve()
+        if options.real:
+            print(measure_real(folder, options.against))
+        elif options.site:
+            sizes = [(labs, (options.commits or [labs * 100])[0]) for labs in options.labs or _LABS]
+            print(measure_made_up(folder, sizes, options.against))
+        else:
+            chosen = options.commits or _COMMITS
+            sizes = [((options.labs or [max(2, commits // 100)])[0], commits) for commits in chosen]
+            print(measure_history(folder, sizes))
     return 0
 
 
-def _measure(folder: Path, commits: int, labs: int) -> Measured:
-    root = folder / f"{labs}-labs-{commits}-commits"
-    if not root.exists():
-        write_history(root, make_history(labs=labs, commits=commits + _NEW))
-    _forget(root)
-    blobs = _list_blobs(root)
-    floor = _best(3, lambda: _run_floor(root, blobs))
-    cold = _best(3, lambda: _run_inside(root, "cold"))
-    warm = _best(5, lambda: _run_inside(root, "warm"))
-    naive = _run_naive(root)
-    memory = int(_ask_inside(root, "cold")["memory"])
-    processes = int(_ask_inside(root, "cold")["processes"])
-    _git(root, "update-ref", "refs/heads/whole", "main")
-    new = _best(3, lambda: _run_new(root))
-    return Measured(commits, labs, floor, cold, warm, new, naive, memory, processes)
-
-
-def _run_new(root: Path) -> float:
-    """History after ten new commits, the rest being known."""
-    _git(root, "reset", "--quiet", "--soft", f"whole~{_NEW}")
-    _forget(root)
-    _ask_inside(root, "warm")
-    _git(root, "reset", "--quiet", "--soft", "whole")
-    return _run_inside(root, "warm")
-
-
-def _run_inside(root: Path, how: str) -> float:
-    return float(_ask_inside(root, how)["seconds"])
-
-
-def _ask_inside(root: Path, how: str) -> dict[str, float]:
-    """Read the history in a process of its own; what it cost."""
-    if how == "cold":
-        _forget(root)
-    trace = root / ".git" / "trace"
-    trace.unlink(missing_ok=True)
-    command = [sys.executable, __file__, "--inside", how, "--folder", str(root)]
-    environment = {**os.environ, "GIT_TRACE2_EVENT": str(trace)}
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 (this file)
-    told: dict[str, float] = json.loads(done.stdout)
-    starts = [line for line in trace.read_text().splitlines() if '"event":"start"' in line]
-    reading = [line for line in starts if '"version"]' not in line]  # GitPython asks for git's version as it loads
-    return {**told, "processes": len(reading)}
-
-
-def _measure_inside(root: Path, how: str) -> int:
-    """In a process of its own: read the history once and tell what it cost."""
-    before = _processor_time()
-    read_history(root)
-    seconds = _processor_time() - before
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"how": how, "seconds": seconds, "memory": memory}))
-    return 0
-
-
-def _processor_time() -> float:
-    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(item.ru_utime + item.ru_stime for item in used)
-
-
-def _run_floor(root: Path, blobs: Path) -> float:
-    before = _processor_time()
-    log = ("log", "--first-parent", "--raw", "--no-abbrev", "-z", "--format=%H", "HEAD", "--", "data")
-    subprocess.run(["git", *log], cwd=root, check=True, stdout=subprocess.DEVNULL)  # noqa: S603, S607 (only git)
-    with blobs.open() as names:
-        command = ["git", "cat-file", "--batch"]
-        subprocess.run(command, cwd=root, check=True, stdin=names, stdout=subprocess.DEVNULL)  # noqa: S603 (only git)
-    return _processor_time() - before
-
-
-def _list_blobs(root: Path) -> Path:
-    """A file with the id of every blob that the main line brought, one a line."""
-    log = _git(root, "log", "--first-parent", "--raw", "--no-abbrev", "--diff-merges=first-parent", "--format=", "HEAD")
-    blobs = [line.split()[3] for line in log.splitlines() if line.startswith(":")]
-    file = root / ".git" / "blobs"
-    file.write_text("".join(f"{blob}\n" for blob in blobs if set(blob) != {"0"}))
-    return file
-
-
-def _run_naive(root: Path) -> float:
-    """The history of one file in fifty, each read with GitPython and parsed whole, times fifty."""
-    before = _processor_time()
-    with git.Repo(root) as repo:
-        paths = _git(root, "ls-files", "data").splitlines()[::50]
-        for path in paths:
-            for commit in repo.iter_commits(paths=path, first_parent=True):
-                with suppress(KeyError):  # the commit that deleted it
-                    yaml.safe_load((commit.tree / path).data_stream.read())
-    return (_processor_time() - before) * 50
-
-
-def _best(runs: int, measure: Callable[[], float]) -> float:
-    return min(measure() for _ in range(runs))
-
-
-def _forget(root: Path) -> None:
-    shutil.rmtree(root / ".git" / "paritywatch", ignore_errors=True)
-
-
-def _git(root: Path, *command: str) -> str:
-    done = subprocess.run(["git", *command], cwd=root, check=True, capture_output=True, text=True)  # noqa: S603, S607 (only git)
-    return done.stdout
-
-
-def _render(rows: Iterable[Measured]) -> str:
-    table = list(rows)
-    lines = [
-        "| commits | labs | floor | cold, times the floor | warm, part of cold | ten new, part of cold "
-        "| naive, times cold | memory | git processes |",
-        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    lines += [
-        f"| {row.commits} | {row.labs} | {row.floor:.2f} s | {row.cold / row.floor:.1f} | 1/{row.cold / row.warm:.0f} "
-        f"| 1/{row.cold / row.new:.0f} | {row.naive / row.cold:.0f} | {row.memory / 1e6:.0f} MB | {row.processes} |"
-        for row in table
-    ]
-    first, last = table[0], table[-1]
-    if last.commits > first.commits:
-        exponent = math.log(last.cold / first.cold) / math.log(last.commits / first.commits)
-        lines.append(f"\nGrowth from {first.commits} to {last.commits} commits: exponent {exponent:.2f}.")
-    return "\n".join(lines)
+def _parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--site", action="store_true", help="measure the whole site on made-up records")
+    what.add_argument("--real", action="store_true", help="measure the whole site on the records of this repository")
+    parser.add_argument(
+        "--commits",
+        type=int,
+        nargs="+",
+        help="sizes to measure history at; with --site, one number for every size (default: a hundred for each lab)",
+    )
+    parser.add_argument(
+        "--labs",
+        type=int,
+        nargs="+",
+        help="with --site, sizes to measure the site at; else how many labs (default: one for each hundred commits)",
+    )
+    parser.add_argument("--folder", type=Path, help="where to keep the repositories (default: a folder that goes)")
+    parser.add_argument("--against", help="a revision of this repository whose site is measured beside today's")
+    options = parser.parse_args()
+    if options.against and not (options.site or options.real):
+        parser.error("--against measures the site: say --site or --real")
+    if not options.site and len(options.labs or ()) > 1:
+        parser.error("without --site, --labs is one number")
+    return options
 
 
 if __name__ == "__main__":

@@ -60,6 +60,7 @@ def _measure(folder: Path, record: tuple[Path, str], size: tuple[int, int, int],
 
 
 def _build_all(root: Root) -> Builds:
+    print(f"building in {root.path} with the program of {root.program or 'this checkout'}", file=sys.stderr)
     root.go_to(held_back=1)
     first = _build_cold(root)
     root.go_to(held_back=0)

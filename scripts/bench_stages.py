@@ -43,7 +43,7 @@ Stage = tuple[str, Callable[[], object]]
 
 def measure_stages(root: Path) -> dict[str, float]:
     """What each stage takes, in seconds of processor time."""
-    return {name: _time(run) for name, run in _list_stages(root)}
+    return {name: _time(run) for name, run in list_stages(root)}
 
 
 def _time(run: Callable[[], object]) -> float:
@@ -52,8 +52,8 @@ def _time(run: Callable[[], object]) -> float:
     return find_processor_time() - before
 
 
-def _list_stages(root: Path) -> Iterator[Stage]:
-    """Every stage in the order of a build. Each is run before the next is asked for."""
+def list_stages(root: Path) -> Iterator[Stage]:
+    """Every stage in the order of a build. Each is to be run before the next is asked for."""
     yield "load records and hold them against the rules", partial(load_dataset, root)
     yield "history", partial(read_history, root, cached=False)
     edition, links = build_edition(root), LinkLog()
@@ -66,7 +66,7 @@ def _list_stages(root: Path) -> Iterator[Stage]:
         yield f"{name} pages: views", lambda kind=list_kind, pages=pages: pages.extend(kind(material))  # type: ignore[misc]  # no name
         yield f"{name} pages: render", partial(_render_pages, pages, links)
     yield "frozen days and cards", lambda: _make(build_frozen_pages(material, links))
-    yield "addresses that lead on", lambda: _make(build_moved_pages(material))
+    yield "addresses that lead on", lambda: _make(build_moved_pages(material, set()))
     yield "feeds", lambda: _make(build_feeds(edition, _ADDRESS))
     yield "calendars", lambda: _make(build_calendars(edition, _ADDRESS))
     yield "badges", lambda: _make(build_badges(edition))
@@ -77,7 +77,7 @@ def _list_stages(root: Path) -> Iterator[Stage]:
 
 def _render_pages(pages: Iterable[Page], links: LinkLog) -> None:
     for page in pages:
-        render(page.template, link=links.linker(page.address), edit_url="", site_url=_ADDRESS, **page.values)
+        render(page.template, link=links.linker(page.address), edit_url="", site_url=_ADDRESS, **page.view())
 
 
 def _make(files: Iterable[GeneratedFile]) -> None:

@@ -55,11 +55,11 @@ def test_cold_and_warm_are_the_same_and_warm_makes_nothing_again(site: Repositor
 
 
 def test_after_a_commit_only_what_it_changed_is_made_again(site: Repository) -> None:
-    """The same bytes as without a memo; the pages of another lab are among what was there."""
+    """The same bytes as without a memo; of that day the pages of another lab are among what was there."""
     built(site)
     kept = memo_of(site).read_bytes()
     site.write_positions(OLD, LOWER)
-    site.commit(day="2026-06-12")
+    site.commit(day="2026-06-01")
     warm = built(site)
     added = memo_of(site).read_bytes().removeprefix(kept)
     assert b"labs/acme/" in added

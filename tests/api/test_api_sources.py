@@ -8,52 +8,9 @@ from typing import Any
 
 import pytest
 
-from api_reading import SITE_URL, make_rich
+from api_reading import EDITS, SITE_URL, make_rich
 from made_up import Repository, lab_text, org_text
 from paritywatch import site
-
-EVENTS = {"events", "events/index", "events/2026"}
-EDITS = [
-    ("data/labs/acme/lab.yml", "A made-up lab", "A lab that is made up", {"labs", "labs/acme"}),
-    (
-        "data/labs/acme/lab.yml",
-        "name: Acme",
-        "name: Zacme",
-        EVENTS | {"labs", "labs/acme", "positions", "models", "commitments", "scores"},
-    ),
-    (
-        "data/labs/acme/positions/safe-harbour.yml",
-        "Acme is at partial",
-        "Acme was at partial",
-        EVENTS | {"positions", "scores", "labs/acme"},
-    ),
-    (
-        "data/labs/globex/positions/independence.yml",
-        "No source on this",
-        "None",
-        {"positions", "scores", "labs/globex", "events", "events/index"},
-    ),
-    ("data/labs/acme/models.yml", "Staff use it", "Its staff use it", {"models", "labs/acme", *EVENTS}),
-    (
-        "data/labs/acme/commitments.yml",
-        "lets itself be",
-        "would let itself be",
-        EVENTS | {"commitments", "labs/acme"},
-    ),
-    ("data/orgs/initech.yml", "Initech tests", "Initech tries", EVENTS | {"orgs", "grants", "labs/acme"}),
-    ("data/orgs/initech.yml", "A made-up company", "A company", EVENTS | {"orgs", "grants", "labs/acme"}),
-    ("data/orgs/hooli.yml", "A made-up company", "A company", {"orgs", "grants", "events", "events/index"}),
-    ("data/instruments/code.yml", "It binds", "It does bind", {"instruments", "events", "events/index"}),
-    ("data/asks/letter.yml", "Let us in", "Let us come in", {"asks"}),
-    ("data/readings.yml", "method: Made up", "method: It is made up", {"readings"}),
-    (
-        "data/rubric.yml",
-        "Because it matters",
-        "For it matters",
-        EVENTS | {"domains", "criteria", "scores", "labs/acme", "labs/globex"},
-    ),
-    ("README.md", "", "No record.", set()),
-]
 
 
 def documents_of(repository: Repository) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from made_up import NOT_CHECKED, Repository, amended, lab_text, position, rubric
 from paritywatch import site
 from paritywatch.edition.edition import build_edition
 from paritywatch.edition.former_ids import list_ids
-from paritywatch.edition.frozen import find_frozen_page
+from paritywatch.edition.frozen import find_cited
 from paritywatch.events.event import TAG
 from paritywatch.history.identity import IdKind
 from paritywatch.model.cause import Cause
@@ -143,7 +143,7 @@ def test_a_citation_leads_to_the_numbers_that_it_quotes(repository: Repository) 
     repository.write("README.md", "something else\n")
     repository.commit(day="2026-06-15")
     edition = build_edition(repository.root)
-    assert find_frozen_page(edition) == "at/2026-06-12/"
+    assert find_cited(edition, "acme") == "at/2026-06-12/#acme"
     assert score_of(frozen_of(repository), "2026-06-12") == edition.scores["acme"].total.value
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from made_up import Repository, lab_text, position
 from paritywatch.edition.edition import build_edition
-from paritywatch.edition.frozen import find_frozen_page
+from paritywatch.edition.frozen import find_cited
 from paritywatch.views.citation import CitationView, escape_tex, view_citation
 
 HALF = position("2026-05-01", "partial")
@@ -21,7 +21,7 @@ def cite(repository: Repository) -> CitationView:
 def test_without_a_frozen_page_the_scorecard_is_cited(repository: Repository) -> None:
     """No link is told that leads nowhere."""
     repository.commit(day="2026-06-02")
-    assert find_frozen_page(build_edition(repository.root)) is None
+    assert find_cited(build_edition(repository.root), "acme") is None
     found = cite(repository)
     assert found.sentence == (
         "Parity Watch, “Model access parity of Acme”, 0 to 100 of 100 (0 % checked), as recorded on 2 June 2026."

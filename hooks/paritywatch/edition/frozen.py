@@ -77,16 +77,17 @@ def frozen_address(day: date) -> str:
     return f"at/{day.isoformat()}/"
 
 
-def find_frozen_page(edition: Edition) -> str | None:
-    """The address of the page that shows the scores of the edition's day; `None` where nothing is frozen."""
-    moved = edition.moved_days
-    return frozen_address(moved[-1]) if moved else None
+def find_cited(edition: Edition, lab: str) -> str | None:
+    """Where what is said of a lab today stands for good, from the site's root; `None` where nothing is frozen.
 
-
-def find_frozen_id(edition: Edition, lab: str) -> str:
-    """The id that a lab of today has on the newest frozen page."""
-    moved = edition.moved_days
-    return _find_id(edition, lab, _find_step(edition, moved[-1])) if moved else lab
+    It is the place of the lab on the page of the day on which its score moved last: what other labs do
+    changes no citation. The id there is that of the day.
+    """
+    moves = edition.published.get(lab) or ()
+    day = max((move.day for move in moves), default=edition.moved_days[-1] if edition.moved_days else None)
+    if day is None:
+        return None
+    return f"{frozen_address(day)}#{_find_id(edition, lab, _find_step(edition, day))}"
 
 
 def group_cards(days: Iterable[FrozenDay]) -> Mapping[str, tuple[FrozenCard, ...]]:

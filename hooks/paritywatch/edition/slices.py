@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_lab_ids
-from paritywatch.edition.frozen import find_frozen_id, find_frozen_page
+from paritywatch.edition.frozen import find_cited
 
 
 class Slicer:
@@ -29,14 +29,14 @@ class Slicer:
         """The digest of a lab's slice."""
         ids = list_lab_ids(self._edition, lab)
         own = [self._by_lab[id] for id in ids if id in self._by_lab]
-        return self._digest(ids, own, find_frozen_id(self._edition, lab), self._by_lab.get("", b""), self._shared)
+        return self._digest(ids, own, find_cited(self._edition, lab), self._by_lab.get("", b""), self._shared)
 
     @cached_property
     def _shared(self) -> bytes:
         """What belongs to every slice besides the records that are about no lab."""
         edition, chronicle = self._edition, self._edition.chronicle
         names = [(lab.id, lab.lab.name) for lab in edition.dataset.labs]
-        told = (edition.as_of, edition.history.completeness, find_frozen_page(edition), chronicle.mapped)
+        told = (edition.as_of, edition.history.completeness, chronicle.mapped)
         return self._digest(names, told, chronicle.new_ids, chronicle.buried)
 
     @cached_property

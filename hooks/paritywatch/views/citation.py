@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
-from paritywatch.edition.frozen import find_frozen_id, find_frozen_page
+from paritywatch.edition.frozen import find_cited
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.direction import isolate
 from paritywatch.records.dataset import LabRecord
@@ -48,10 +48,8 @@ class CitationView:
 
 def view_citation(edition: Edition, record: LabRecord, site_url: str) -> CitationView:
     """The citation of a lab's scorecard, with the frozen page's address where there is one."""
-    frozen, name = find_frozen_page(edition), record.lab.name
-    address = (
-        f"{site_url}labs/{record.id}/" if frozen is None else f"{site_url}{frozen}#{find_frozen_id(edition, record.id)}"
-    )
+    frozen, name = find_cited(edition, record.id), record.lab.name
+    address = f"{site_url}labs/{record.id}/" if frozen is None else f"{site_url}{frozen}"
     day = PartialDate.of(edition.as_of)
     note = f"{_score_words(view_score(edition.scores[record.id].total))}, {_when_words(edition, day)}"
     return CitationView(

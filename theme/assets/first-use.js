@@ -1,0 +1,41 @@
+// Lets what only the search needs wait for the first use of it, and asks for no site map beside a feed.
+//
+// The theme's script loads the index of the whole site, and the worker that reads it, on every page before
+// anybody searches; and for each feed that a page links it asks for a site map, which it needs for other
+// languages only. This stands before that script. Where the theme no longer loads them so, they load early.
+(() => {
+  const used = new Promise((use) => {
+    const isSearch = (target) => target instanceof Element && target.closest('[data-md-component="search"]');
+    const begin = (event) => { if (isSearch(event.target) || event.target.id === "__search") use(); };
+    for (const kind of ["focusin", "pointerdown", "change"]) document.addEventListener(kind, begin);
+    const asked = new URLSearchParams(location.search);
+    if (asked.has("q") || asked.has("h")) use(); // a search, or words to mark in what it led to
+  });
+
+  const { open, send } = XMLHttpRequest.prototype;
+  const paths = new WeakMap();
+  XMLHttpRequest.prototype.open = function (method, address, ...others) {
+    paths.set(this, new URL(address, location.href).pathname);
+    return open.call(this, method, address, ...others);
+  };
+  XMLHttpRequest.prototype.send = function (...content) {
+    const path = paths.get(this) ?? "";
+    if (path.endsWith("/search/search_index.json")) used.then(() => send.apply(this, content));
+    else if (path.endsWith("/sitemap.xml")) setTimeout(() => this.dispatchEvent(new Event("error")));
+    else send.apply(this, content);
+  };
+
+  const Real = window.Worker;
+  window.Worker = class extends EventTarget {
+    constructor(address, options) {
+      super();
+      this.ready = used.then(() => {
+        const worker = new Real(address, options);
+        worker.addEventListener("message", (event) => this.dispatchEvent(new MessageEvent("message", { data: event.data })));
+        return worker;
+      });
+    }
+    postMessage(...message) { this.ready.then((worker) => worker.postMessage(...message)); }
+    terminate() { this.ready.then((worker) => worker.terminate()); }
+  };
+})();

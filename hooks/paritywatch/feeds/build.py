@@ -91,7 +91,7 @@ def _list_feeds(edition: Edition, groups: Sequence[FeedGroup], site_url: str) ->
 
 
 def _site_maps(feeds: Sequence[Feed]) -> Iterator[GeneratedFile]:
-    """An empty site map beside the feeds: the theme asks for one wherever a page links an alternate."""
+    """An empty site map beside the feeds, where the theme asked for one until its script was kept from it (0030)."""
     names = (name for feed in feeds for name in (feed.name, *feed.former_names))
     for folder in sorted({f"feeds/{name}".rpartition("/")[0] for name in names}):
         yield GeneratedFile(f"{folder}/sitemap.xml", _EMPTY_SITE_MAP)

@@ -152,25 +152,26 @@ def test_the_pencil_opens_the_record(published: Repository, page: str, record: s
     ],
 )
 def test_each_page_announces_its_feeds(published: Repository, page: str, own: list[str]) -> None:
-    """A reader's browser finds them in the head, beside those of both directions, and all of them exist."""
+    """A reader finds each once in the head, as Atom, beside those of both directions, and all of them exist."""
     site = published.root / "site"
     html = BeautifulSoup((site / page / "index.html").read_text(), "html.parser")
-    links = html.head.select("link[rel=alternate]")  # type: ignore[union-attr]  # a page has a head
+    links = html.head.select('link[rel="alternate"]')  # type: ignore[union-attr]  # a page has a head
     names = ["changes", "regressions", "improvements", *own]
-    media = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
-    expected = {(f"feeds/{name}.{suffix}", type) for name in names for suffix, type in media.items()}
+    expected = {(f"feeds/{name}.atom", "application/atom+xml") for name in names}
     assert {(urljoin(f"/{page}", str(link["href"]))[1:], link["type"]) for link in links} == expected
     assert len(links) == len(expected)
     assert all((site / path).is_file() for path, _ in expected)
 
 
 def test_the_page_of_feeds_has_every_address(published: Repository) -> None:
-    """Absolute, to copy, with the last entry and its date; and the lists to import."""
+    """Absolute, to copy, with every format, the last entry and its date; and the lists to import."""
     site = published.root / "site"
     page = BeautifulSoup((site / "feeds/index.html").read_text(), "html.parser")
     shown = {code.get_text() for code in page.select(".pw-feeds code")}
     there = {path.relative_to(site).as_posix() for path in (site / "feeds").rglob("*.atom")}
     assert shown == {f"{SITE_URL}{path}" for path in there}
+    linked = {urljoin("/feeds/", str(link["href"]))[1:] for link in page.select(".pw-feeds a")}
+    assert linked >= {f"{path.removesuffix('.atom')}.{suffix}" for path in there for suffix in ("atom", "rss", "json")}
     regressions = page.find(id="regressions")
     assert regressions is not None
     text = regressions.get_text(" ", strip=True)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import gc
 import logging
-import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
@@ -29,10 +27,10 @@ from paritywatch import site
 from paritywatch.pages.accessibility import mend_page
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.rendering.bounds import explain_size
+from paritywatch.rendering.compiled import CompiledTemplates
 from paritywatch.rendering.finished import FinishedPage, keep_page, recall_page
 from paritywatch.rendering.held import HeldPage, hold_html
 from paritywatch.rendering.keys import find_key, name_libraries
-from paritywatch.rendering.memo import Memo
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.site_folder import NewFolder
 
@@ -127,27 +125,8 @@ def _find_theme_key(files: Files, config: MkDocsConfig) -> bytes:
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Let the theme's templates be compiled once, and not in every build."""
-    env.bytecode_cache = _CompiledTemplates(config.extra[_BUILT].memo)
+    env.bytecode_cache = CompiledTemplates(config.extra[_BUILT].memo, _LIBRARIES)
     return env
-
-
-class _CompiledTemplates(BytecodeCache):
-    """Compiled templates in the memo, by their names and texts."""
-
-    def __init__(self, memo: Memo) -> None:
-        self._memo = memo
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        known = self._memo.recall(_find_code_key(bucket))
-        if known is not None:
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._memo.keep(_find_code_key(bucket), bucket.bytecode_to_string())
-
-
-def _find_code_key(bucket: Bucket) -> bytes:
-    return find_key(name_libraries(_LIBRARIES), sys.version, bucket.key, bucket.checksum)
 
 
 class _MadeFile(File):

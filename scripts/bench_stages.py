@@ -66,7 +66,7 @@ def list_stages(root: Path) -> Iterator[Stage]:
         yield f"{name} pages: views", lambda kind=list_kind, pages=pages: pages.extend(kind(material))  # type: ignore[misc]  # no name
         yield f"{name} pages: render", partial(_render_pages, pages, links)
     yield "frozen days and cards", lambda: _make(build_frozen_pages(material, links))
-    yield "addresses that lead on", lambda: _make(build_moved_pages(material, set()))
+    yield "addresses that lead on", lambda: _make(build_moved_pages(material, links, set()))
     yield "feeds", lambda: _make(build_feeds(edition, _ADDRESS))
     yield "calendars", lambda: _make(build_calendars(edition, _ADDRESS))
     yield "badges", lambda: _make(build_badges(edition))

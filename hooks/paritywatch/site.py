@@ -6,6 +6,7 @@ files. MkDocs' hook and ``scripts/export.py`` are its two adapters.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from paritywatch.api import build_api, build_dataset_card
 from paritywatch.api.frozen import build_frozen_data
 from paritywatch.edition.address import check_address, complete_address
 from paritywatch.edition.clocks import check_clocks
-from paritywatch.edition.edition import build_edition
+from paritywatch.edition.edition import Edition, build_edition
 from paritywatch.edition.frozen import freeze_days
 from paritywatch.embeds.badges import build_badges
 from paritywatch.embeds.cards import build_embeds
@@ -93,18 +94,22 @@ def build(
         *build_embeds(edition, site_url),
         *build_api(edition, site_url, memo),
     )
-    notice = "" if edition.is_dated else render("undated.html", completeness=edition.history.completeness)
     return Site(
         files,
         edition.as_of,
-        tuple(filter(None, (check_address(site_url), edition.history.remedy, *check_clocks(root, edition.history)))),
-        notice,
+        tuple(_list_refusals(root, edition, site_url)),
+        "" if edition.is_dated else render("undated.html", completeness=edition.history.completeness),
         build_dataset_card(edition, site_url),
         tuple(edition.chronicle.skipped),
         _find_written_pages(root),
         links,
         memo,
     )
+
+
+def _list_refusals(root: Path, edition: Edition, site_url: str) -> Iterator[str]:
+    yield from filter(None, (check_address(site_url), edition.history.remedy))
+    yield from check_clocks(root, edition.history)
 
 
 def _find_written_pages(root: Path) -> tuple[str, ...]:

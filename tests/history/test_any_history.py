@@ -18,7 +18,8 @@ from paritywatch.events.event import Event
 from paritywatch.events.telling import build_events
 from paritywatch.history.main_line import read_history
 from paritywatch.records.plain import parse_plain, parse_quickly, split_entries
-from paritywatch.records.reading import Unreadable, parse_document
+from paritywatch.records.problems import Unreadable
+from paritywatch.records.reading import parse_document
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

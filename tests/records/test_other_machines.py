@@ -12,8 +12,8 @@ from paritywatch.history.contents import ContentsReader
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.loading import load_records
 from paritywatch.records.plain import parse_plain
-from paritywatch.records.problems import Mark, Problem
-from paritywatch.records.reading import Unreadable, parse_document
+from paritywatch.records.problems import Mark, Problem, Unreadable
+from paritywatch.records.reading import parse_document
 
 OLD = position("2026-05-01", "partial")
 HARBOUR = RecordId(RecordKind.POSITIONS, "acme", "safe-harbour")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from paritywatch.records.problems import Mark
-from paritywatch.records.reading import MAX_BYTES, Unreadable, parse_document
+from paritywatch.records.encoding import MAX_BYTES
+from paritywatch.records.problems import Mark, Unreadable
+from paritywatch.records.reading import parse_document
 
 
 def refuse(raw: str | bytes) -> list[str]:

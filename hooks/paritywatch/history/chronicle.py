@@ -16,8 +16,8 @@ from paritywatch.history.identity import NewId
 from paritywatch.history.life import Life
 from paritywatch.history.people import name_people
 from paritywatch.history.steps import Commit
+from paritywatch.records.encoding import Digest
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.records.reading import Digest
 from paritywatch.score.scale import Scale
 
 LedgerId = tuple[RecordId, str]

@@ -14,9 +14,11 @@ import msgspec
 from paritywatch.history.entries import LEDGER_KINDS, UnknownShape, parse_ledgers
 from paritywatch.history.ledger import Ledger
 from paritywatch.history.shown import find_shown
+from paritywatch.records.encoding import MAX_BYTES, Digest, find_digest, normalise
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.records.plain import parse_plain, split_entries
-from paritywatch.records.reading import MAX_BYTES, Digest, Plain, Unreadable, find_digest, normalise
+from paritywatch.records.problems import Unreadable
+from paritywatch.records.reading import Plain
 from paritywatch.score.scale import Scale, parse_scale
 
 _LISTS = (RecordKind.POSITIONS, RecordKind.COMMITMENTS, RecordKind.MODELS)

@@ -18,8 +18,8 @@ from msgspec.structs import replace
 from paritywatch.history.contents import Contents
 from paritywatch.history.identity import IdKind
 from paritywatch.history.steps import Version
+from paritywatch.records.encoding import Digest
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.records.reading import Digest
 
 Criteria = tuple[frozenset[str], frozenset[str]]  # those of the rubric before a step, and after it
 Claims = frozenset[tuple[str, str, str]]  # item, name, value

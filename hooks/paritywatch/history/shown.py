@@ -11,8 +11,9 @@ from typing import Any
 
 import msgspec
 
+from paritywatch.records.encoding import Digest, find_digest
 from paritywatch.records.layout import RecordKind
-from paritywatch.records.reading import Digest, Plain, find_digest
+from paritywatch.records.reading import Plain
 
 _NOT_SHOWN = frozenset(
     {"amended", "archived", "checked", "id", "locator", "not_archived", "published", "read", "reviewers"}

@@ -16,8 +16,8 @@ from paritywatch.history.contents import Contents, ContentsReader
 from paritywatch.history.credit import Credit
 from paritywatch.history.log import FileChange, LoggedCommit, parse_log
 from paritywatch.history.repository import Repository
+from paritywatch.records.encoding import MAX_BYTES
 from paritywatch.records.layout import RecordId, find_record, is_valid_id
-from paritywatch.records.reading import MAX_BYTES
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WINDOW = 256  # commits whose files are asked for together

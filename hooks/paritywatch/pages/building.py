@@ -37,7 +37,7 @@ def build_pages(material: Material, links: LinkLog, *, edit_url: str) -> Iterato
         )
     yield from build_anchor_maps(pages)
     yield from build_frozen_pages(material, links)
-    yield from build_moved_pages(material, {page.address for page in pages})
+    yield from build_moved_pages(material, links, {page.address for page in pages})
 
 
 def _list_inputs(page: Page, addresses: dict[str, str]) -> tuple[Any, ...]:

@@ -13,8 +13,9 @@ from functools import partial
 from markupsafe import Markup
 
 from paritywatch.edition.frozen import FrozenCard, FrozenDay, group_cards
-from paritywatch.pages.links import LinkLog, find_relative
+from paritywatch.pages.links import LinkLog
 from paritywatch.pages.page import Material, Page
+from paritywatch.pages.plain import render_plain
 from paritywatch.rendering.keys import find_key
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
@@ -37,7 +38,8 @@ def build_frozen_pages(material: Material, links: LinkLog) -> Iterator[Generated
             inputs=partial(cards.list_inputs, view_frozen_day(frozen), frozen.cards),
         )
         for view in view_quiet_days(frozen):
-            make = partial(_render, "quiet_day.html", links, view.address, view=view, site_url=material.site_url)
+            told = {"view": view, "target": view.frozen, "site_url": material.site_url}
+            make = partial(render_plain, "quiet_day.html", links, view.address, **told)
             yield GeneratedFile(f"{view.address}index.html", make)
     for folder, own in group_cards(material.frozen).items():
         make = partial(_render_year, folder, own, links)
@@ -71,17 +73,8 @@ class _Cards:
 
 def _render_day(frozen: FrozenDay, links: LinkLog, cards: _Cards) -> str:
     lines = [cards.find_line(card, frozen) for card in frozen.cards]
-    return _render("frozen_day.html", links, frozen.address, view=view_frozen_day(frozen), lines=lines)
+    return render_plain("frozen_day.html", links, frozen.address, view=view_frozen_day(frozen), lines=lines)
 
 
 def _render_year(folder: str, cards: tuple[FrozenCard, ...], links: LinkLog) -> str:
-    return _render("frozen_year.html", links, folder, view=view_year(folder, cards))
-
-
-def _render(template: str, links: LinkLog, address: str, **values: object) -> str:
-    return render(template, link=links.linker(address), asset=partial(_find_asset, address), **values) + "\n"
-
-
-def _find_asset(address: str, name: str) -> str:
-    """A file of the theme, which is there whatever is recorded."""
-    return find_relative(f"assets/{name}", address)
+    return render_plain("frozen_year.html", links, folder, view=view_year(folder, cards))

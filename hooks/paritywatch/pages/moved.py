@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
+from functools import partial
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_moved
@@ -15,14 +16,13 @@ from paritywatch.events.parts import locate_part
 from paritywatch.events.places import GRANTS
 from paritywatch.history.identity import IdKind
 from paritywatch.model.direction import isolate
-from paritywatch.pages.links import find_relative
+from paritywatch.pages.links import LinkLog
 from paritywatch.pages.page import Material, Page
+from paritywatch.pages.plain import render_plain
 from paritywatch.rendering.output import GeneratedFile
-from paritywatch.rendering.templating import render
 from paritywatch.views.gone import FOLDERS, GoneView, view_gone
 from paritywatch.views.history import list_history_addresses
 
-_SCRIPT = "assets/moved.js"
 # Where pages of a thing stand: the folder, and how many steps below it the id comes.
 _PLACES = {
     IdKind.LAB: {"labs": 1, "commitments": 1, "models": 1, "access": 1, "changes": 2},
@@ -42,7 +42,7 @@ def list_gone_pages(material: Material) -> Iterator[Page]:
             yield Page(view.address, "gone.md", view.name, about, {"view": view, "feed": feed}, searchable=False)
 
 
-def build_moved_pages(material: Material, addresses: Set[str]) -> Iterator[GeneratedFile]:
+def build_moved_pages(material: Material, links: LinkLog, addresses: Set[str]) -> Iterator[GeneratedFile]:
     """A file at every address that a page once had and has no more. `addresses` are those that pages have today."""
     moves: dict[str, tuple[str, str]] = {}
     for kind, folder in FOLDERS.items():
@@ -56,7 +56,8 @@ def build_moved_pages(material: Material, addresses: Set[str]) -> Iterator[Gener
             moves.update(dict.fromkeys(_list_pages_of(material.edition, view), (f"{folder}/{view.id}/", view.name)))
     for address, (moved, name) in moves.items():
         if address not in addresses:
-            yield _render_move(material, address, moved, name)
+            told = {"name": name, "target": moved, "site_url": material.site_url}
+            yield GeneratedFile(f"{address}index.html", partial(render_plain, "moved.html", links, address, **told))
 
 
 def _group_by_id(kind: IdKind, addresses: Set[str]) -> Mapping[str, list[str]]:
@@ -84,12 +85,6 @@ def _list_pages_of(edition: Edition, view: GoneView) -> Iterator[str]:
         yield from (f"{place}/{view.id}/" for place in _OF_A_LAB)
     elif view.kind is IdKind.ORG:
         yield from (locate_part(view.address, number + 2) for number in range(view.all_events // GRANTS))
-
-
-def _render_move(material: Material, address: str, moved: str, name: str) -> GeneratedFile:
-    target, script = (find_relative(path, address) for path in (moved, _SCRIPT))
-    content = render("moved.html", name=name, canonical=f"{material.site_url}{moved}", target=target, script=script)
-    return GeneratedFile(f"{address}index.html", content + "\n")
 
 
 def _find_name(edition: Edition, kind: IdKind, id: str) -> str:

@@ -28,11 +28,12 @@ from paritywatch.model import (
     Rubric,
     Tombstone,
 )
+from paritywatch.records.encoding import MAX_BYTES
 from paritywatch.records.files import check_path, list_files
 from paritywatch.records.layout import RecordId, RecordKind, find_record
 from paritywatch.records.plain import parse_quickly
-from paritywatch.records.problems import Mark, Problem
-from paritywatch.records.reading import MAX_BYTES, Document, Keys, Unreadable
+from paritywatch.records.problems import Mark, Problem, Unreadable
+from paritywatch.records.reading import Document, Keys
 from paritywatch.records.validation import parse_record
 from paritywatch.records.walking import walk_values
 

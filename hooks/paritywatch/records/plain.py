@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from paritywatch.records.reading import MAX_BYTES, MAX_DEPTH, Document, Plain, normalise, parse_document
+from paritywatch.records.encoding import MAX_BYTES, normalise
+from paritywatch.records.reading import MAX_DEPTH, Document, Plain, parse_document
 from paritywatch.records.scalars import HIDDEN, INTEGER, SURPRISING
 
 

@@ -8,7 +8,6 @@ fastest way that PyYAML has.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,16 +17,14 @@ from typing import Any
 import yaml
 
 from paritywatch.records.characters import check_characters, check_conflicts, hidden_character
-from paritywatch.records.problems import Mark, Problem
+from paritywatch.records.encoding import Digest, decode, find_digest, normalise
+from paritywatch.records.problems import Mark, Problem, Unreadable
 from paritywatch.records.scalars import BOOLEAN, HIDDEN, INTEGER, NULL, NUMBER
 from paritywatch.records.syntax import explain_syntax
 
 Keys = tuple[str | int, ...]
-Digest = bytes
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool
 
-_MARK = "\ufeff".encode()  # some editors on Windows write it before UTF-8
-MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 _REMARK = re.compile(r"[ \t]+#")
 
@@ -75,14 +72,6 @@ class Document:
         return self.key_marks.get(keys) or self.at(keys)
 
 
-class Unreadable(Exception):
-    """Raised where a file cannot be read; carries its problems."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, problems)))
-
-
 def parse_document(path: str, raw: bytes, *, landed: bool = False) -> Document:
     """Parse the bytes of one record file.
 
@@ -92,7 +81,7 @@ def parse_document(path: str, raw: bytes, *, landed: bool = False) -> Document:
         Unreadable: with all problems that were found, each at its line and column.
     """
     raw = normalise(raw)
-    text = _decode(path, raw)
+    text = decode(path, raw)
     problems = [*check_characters(path, text), *check_conflicts(path, text)]
     if problems:
         raise Unreadable(problems)
@@ -106,29 +95,6 @@ def parse_document(path: str, raw: bytes, *, landed: bool = False) -> Document:
     if builder.problems:
         raise Unreadable(builder.problems)
     return Document(path, raw, value)
-
-
-def normalise(raw: bytes) -> bytes:
-    """The bytes of a file as every system would have written it: no mark before it, and one kind of line end."""
-    return raw.removeprefix(_MARK).replace(b"\r\n", b"\n")
-
-
-def find_digest(raw: bytes) -> Digest:
-    """What names the bytes of a file."""
-    return hashlib.blake2b(raw, digest_size=16).digest()
-
-
-def _decode(path: str, raw: bytes) -> str:
-    if len(raw) > MAX_BYTES:
-        must = f"a record file has at most {MAX_BYTES // 1024} KB; this one has more"
-        raise Unreadable([Problem(path, Mark(), must, "Keep one idea to a file.", "file-size")])
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        must = f"a record is UTF-8 text; byte {error.start + 1} is not"
-        problem = Problem(path, Mark(line), must, "Save the file as UTF-8 in your editor.", "encoding")
-        raise Unreadable([problem]) from None
 
 
 class _TooDeep(Exception):

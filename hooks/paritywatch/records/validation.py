@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from paritywatch.model import models_in
-from paritywatch.records.problems import Problem, suggest
-from paritywatch.records.reading import Document, Keys, Unreadable
+from paritywatch.records.problems import Problem, Unreadable, suggest
+from paritywatch.records.reading import Document, Keys
 
 T = TypeVar("T")
 

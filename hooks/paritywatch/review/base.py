@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paritywatch.history.repository import NoHistory, Repository, open_repository
+from paritywatch.records.encoding import MAX_BYTES
 from paritywatch.records.layout import RecordId, find_record
-from paritywatch.records.reading import MAX_BYTES, Plain, Unreadable, parse_document
+from paritywatch.records.problems import Unreadable
+from paritywatch.records.reading import Plain, parse_document
 
 
 @dataclass(frozen=True)

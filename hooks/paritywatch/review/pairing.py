@@ -13,9 +13,10 @@ import msgspec
 from paritywatch.history.contents import Contents, find_contents
 from paritywatch.history.renames import Former, Renames, find_claims, find_renames
 from paritywatch.history.steps import Version
+from paritywatch.records.encoding import find_digest
 from paritywatch.records.layout import RUBRIC, RecordId
 from paritywatch.records.loading import Records
-from paritywatch.records.reading import Plain, find_digest
+from paritywatch.records.reading import Plain
 
 Trees = Mapping[RecordId, Plain]
 

@@ -73,3 +73,16 @@ def test_a_new_position_of_another_lab_leaves_a_labs_pages_as_they_were_made(ric
     assert "labs/globex/index.md" in moved
     assert "labs/index.md" in moved
     assert not {path for path in moved if path.startswith("labs/acme/")}
+
+
+def test_an_outsider_moves_the_pages_of_the_labs_that_it_has_to_do_with(rich: Repository) -> None:
+    """Those of a lab that it has nothing of stay; also where its grant goes, whose end is told for good."""
+    before = told(rich)
+    path = rich.root / "data/orgs/initech.yml"
+    path.write_text(path.read_text().replace("A made-up company", "A company"))
+    rich.commit("initech: say it shorter", day="2026-11-28")
+    after = told(rich)
+    moved = {path for path in before if path in after and before[path][0] != after[path][0]}
+    assert find_stale(before, after) == set()
+    assert "labs/acme/index.md" in moved
+    assert "labs/globex/index.md" not in moved

@@ -96,3 +96,17 @@ def test_an_address_that_asks_is_answered(visit: Visit, address: str) -> None:
     assert "safe-harbour" in found
     visit.page.goto(found, wait_until="networkidle")
     assert visit.page.locator("mark").count() > 0
+
+
+def test_the_search_hides_where_it_cannot_work(visit: Visit, real_site: Path) -> None:
+    """A page that is opened from a file may start no worker: the theme then shows no search, and so it stays."""
+    visit.page.goto((real_site / "labs/anthropic/index.html").as_uri())
+    assert visit.page.locator(".md-search__input").is_hidden()
+
+
+def test_a_worker_is_heard_however_somebody_listens(visit: Visit, address: str) -> None:
+    """A theme that listens otherwise loads what it needs as before, and its search goes on working."""
+    visit.go(f"{address}?q=x")
+    source = "URL.createObjectURL(new Blob(['onmessage = (event) => postMessage(event.data + 1)']))"
+    listen = "it.onmessage = (event) => told(event.data); it.postMessage(1);"
+    assert visit.page.evaluate(f"new Promise((told) => {{ const it = new Worker({source}); {listen} }})") == 2

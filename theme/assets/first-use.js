@@ -4,6 +4,8 @@
 // anybody searches; and for each feed that a page links it asks for a site map, which it needs for other
 // languages only. This stands before that script. Where the theme no longer loads them so, they load early.
 (() => {
+  if (!location.protocol.startsWith("http")) return; // from a file there is no worker: the theme hides the search itself
+
   const used = new Promise((use) => {
     const isSearch = (target) => target instanceof Element && target.closest('[data-md-component="search"]');
     const begin = (event) => { if (isSearch(event.target) || event.target.id === "__search") use(); };
@@ -31,11 +33,13 @@
       super();
       this.ready = used.then(() => {
         const worker = new Real(address, options);
-        worker.addEventListener("message", (event) => this.dispatchEvent(new MessageEvent("message", { data: event.data })));
+        for (const kind of ["message", "messageerror", "error"])
+          worker.addEventListener(kind, (event) => this.pass(new event.constructor(kind, event)));
         return worker;
       });
     }
     postMessage(...message) { this.ready.then((worker) => worker.postMessage(...message)); }
+    pass(event) { this[`on${event.type}`]?.(event); this.dispatchEvent(event); }
     terminate() { this.ready.then((worker) => worker.terminate()); }
   };
 })();

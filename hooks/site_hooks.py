@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import logging
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -20,7 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_markdown_title
+from mkdocs.utils import get_markdown_title, write_file
 from mkdocs.utils.meta import get_data
 
 from paritywatch import site
@@ -28,8 +27,7 @@ from paritywatch.pages.accessibility import mend_page
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.rendering.bounds import explain_size
 from paritywatch.rendering.compiled import CompiledTemplates
-from paritywatch.rendering.finished import FinishedPage, keep_page, recall_page
-from paritywatch.rendering.held import HeldPage, hold_html
+from paritywatch.rendering.finished import PageInHand
 from paritywatch.rendering.keys import find_key, name_libraries
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.site_folder import NewFolder
@@ -38,20 +36,8 @@ log = get_plugin_logger("paritywatch")
 skipped = logging.getLogger("paritywatch")  # not below mkdocs': what is skipped must not count under --strict
 _BUILT, _THEME = "paritywatch_site", "paritywatch_theme"  # the config lives as long as one build
 _LIBRARIES = ("jinja2", "markdown", "mkdocs", "mkdocs-material")  # what a finished page depends on
-_reading: dict[str, _Reading] = {}  # by page, from its source to its end
+_in_hand: dict[str, PageInHand] = {}  # by page, from its source to its end
 _building: list[NewFolder] = []  # of the build that runs, if one does: MkDocs tells of an error without its config
-
-
-@dataclass
-class _Reading:
-    """A generated page on its way through MkDocs: what a build made of it before, or what it will be known by."""
-
-    key: bytes | None
-    finished: FinishedPage | None
-    meta: str = ""
-    links: tuple[str, ...] = ()
-    held: HeldPage | None = None
-    found: tuple[dict[str, Any], ...] = ()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -86,15 +72,13 @@ def _find_day(config: MkDocsConfig) -> date | None:
     try:
         return date.fromisoformat(named) if named else None
     except ValueError:
-        raise Abort(
-            f"extra.as_of is a day such as 2026-11-25; found {named!r}. Write one, or leave it empty."
-        ) from None
+        told = f"extra.as_of is a day such as 2026-11-25; found {named!r}. Write one, or leave it empty."
+        raise Abort(told) from None
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Let MkDocs build beside the old site, which stands until the new one is whole."""
-    folder = NewFolder(Path(config.site_dir))
-    _building.append(folder)
+    _building.append(folder := NewFolder(Path(config.site_dir)))
     folder.make()
     config.site_dir = str(folder.path)
     if not folder.is_beside:
@@ -103,7 +87,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add everything that is generated from the records."""
-    _reading.clear()
+    _in_hand.clear()
     for file in files:
         file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
     config.extra[_THEME] = _find_theme_key(files, config)
@@ -114,10 +98,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _find_theme_key(files: Files, config: MkDocsConfig) -> bytes:
     """The digest of all that stands around a page: theme, configuration, the menu's names, and this file."""
-    read = [get_data(file.content_string) for file in files.documentation_pages()]
+    read = map(get_data, (file.content_string for file in files.documentation_pages()))
     titles = [meta.get("title") or get_markdown_title(text) for text, meta in read]
-    folders = [Path(folder) for folder in config.theme.dirs[:1]]  # the overrides; the theme itself has a version
-    overrides = [path for folder in folders for path in sorted(folder.rglob("*.html"))]
+    overrides = sorted(Path(config.theme.dirs[0]).rglob("*.html"))  # the theme itself has a version
     sources = [path.read_bytes() for path in (Path(config.config_file_path), Path(__file__), *overrides)]
     built = config.extra[_BUILT]
     return find_key(name_libraries(_LIBRARIES), sources, titles, config.site_url, config.site_name, built.notice)
@@ -146,10 +129,8 @@ class _MadeFile(File):
         return self.content_bytes.decode()
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 (MkDocs hands it over)
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
         content = self.content_bytes
-        target.write_bytes(content)
+        write_file(content, self.abs_dest_path)
         _note_size(self.src_uri, len(content))
 
 
@@ -165,53 +146,44 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
         return None
     built, made = config.extra[_BUILT], page.file.made
     key = made.find_key(config.extra[_THEME]) if _find_entries(config) is not None else None
-    finished = recall_page(built.memo, key) if key else None
-    reading = _Reading(key, finished)
-    _reading[page.file.src_uri] = reading
-    if finished is not None:
-        built.links.add(page.file.url, finished.links)
-        return f"---\n{finished.meta}\n---\n"
-    source = str(made.content)
-    reading.links = tuple(sorted(built.links.newest))
-    reading.meta = source.removeprefix("---\n").partition("\n---\n")[0]
-    return source
+    in_hand = _in_hand[page.file.src_uri] = PageInHand(built.memo, key)
+    if in_hand.finished is None:
+        in_hand.source = str(made.content)
+        in_hand.links = tuple(sorted(built.links.newest))
+    else:
+        built.links.add(page.file.url, in_hand.finished.links)
+    return in_hand.source
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Date each page by the record, not by the clock, say if that cannot be dated, and hold back generated HTML."""
     page.update_date = config.extra[_BUILT].as_of.isoformat()
-    reading = _reading.get(page.file.src_uri)
-    if reading is not None and reading.finished is not None:
+    in_hand = _in_hand.get(page.file.src_uri)
+    if in_hand is not None and in_hand.finished is not None:
         page.meta["template"] = "finished.html"
         return ""
     body = f"{config.extra[_BUILT].notice}{markdown}"
-    if reading is None:
-        return body
-    reading.held = hold_html(body)
-    return reading.held.markdown
+    return body if in_hand is None else in_hand.hold(body)
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Put back the HTML that Markdown had nothing to do with, and let links lead to its ids."""
-    reading = _reading.get(page.file.src_uri)
-    if reading is not None and reading.finished is not None:
-        page.present_anchor_ids = set(reading.finished.anchors)
-    elif reading is not None and reading.held is not None:
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *reading.held.ids}
-        html = reading.held.put_back(html)
-        reading.held = None
-    return html
+    in_hand = _in_hand.get(page.file.src_uri)
+    if in_hand is None:
+        return html
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *in_hand.anchors}
+    return in_hand.put_back(html)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
     """Let the search find what it found in a finished page before; it has indexed any other by now."""
-    entries, reading = _find_entries(config), _reading.get(page.file.src_uri)
-    if reading is not None and entries is not None:
-        if reading.finished is not None:
-            entries.extend(reading.finished.found)
+    entries, in_hand = _find_entries(config), _in_hand.get(page.file.src_uri)
+    if in_hand is not None and entries is not None:
+        if in_hand.finished is not None:
+            entries.extend(in_hand.finished.found)
         else:
             own = takewhile(lambda entry: entry["location"].partition("#")[0] == page.url, reversed(entries))
-            reading.found = tuple(own)[::-1]
+            in_hand.found = tuple(own)[::-1]
     return context
 
 
@@ -222,16 +194,13 @@ def _find_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
     return entries if isinstance(entries, list) else None
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+def on_post_page(output: str, page: Page, **_: object) -> str:
     """Mend what the theme leaves inaccessible, and keep the page for the next build."""
-    reading = _reading.pop(page.file.src_uri, None)
-    if reading is not None and reading.finished is not None:
-        return reading.finished.html
-    html = mend_page(output)
-    if reading is not None and reading.key is not None:
-        anchors = tuple(sorted(page.present_anchor_ids or ()))
-        finished = FinishedPage(html, reading.meta, anchors, reading.found, reading.links)
-        keep_page(config.extra[_BUILT].memo, reading.key, finished)
+    in_hand = _in_hand.pop(page.file.src_uri, None)
+    finished = in_hand.finished if in_hand else None
+    html = finished.html if finished else mend_page(output)
+    if in_hand and not finished:
+        in_hand.keep(html, page.present_anchor_ids or ())
     page.content = page.markdown = ""  # nobody asks for them again
     _note_size(page.file.dest_uri, len(html.encode()))
     return html

@@ -74,23 +74,21 @@ def build(
 ) -> Site:
     """Build everything that is published from the repository at `root`.
 
-    `site_url` may end in a slash or not. `edit_url` is what leads from a record's path to an editor;
-    where it is empty, nothing links one. `hub` is the address of the WebSub hub that feeds name; where
-    it is empty, none does. `today` is the day of the build, in UTC: nothing can have been read or
-    recorded after it. `None` leaves that open.
+    `site_url` may end in a slash or not. `edit_url` leads from a record's path to an editor, `hub` to the WebSub
+    hub of the feeds; each may be empty. Nothing was read or recorded after `today`, in UTC; `None` leaves that open.
 
     Raises:
         InvalidDataset: where a record breaks a rule; nothing is built then.
     """
     edition, site_url = build_edition(root, as_of, today=today), complete_address(site_url)
-    links, frozen = LinkLog(), freeze_days(edition)
-    memo = Memo(edition.history.folder, name_program(_LIBRARIES))
+    material = Material(edition, freeze_days(edition), site_url)
+    links, memo = LinkLog(), Memo(edition.history.folder, name_program(_LIBRARIES))
     files = (
-        *build_pages(Material(edition, frozen, site_url), links, edit_url=edit_url),
+        *build_pages(material, links, edit_url=edit_url),
         *build_feeds(edition, site_url, hub=hub),
         *build_calendars(edition, site_url),
         *build_badges(edition),
-        *build_frozen_data(frozen),
+        *build_frozen_data(material.frozen),
         *build_embeds(edition, site_url),
         *build_api(edition, site_url, memo),
     )
@@ -98,7 +96,7 @@ def build(
         files,
         edition.as_of,
         tuple(_list_refusals(root, edition, site_url)),
-        "" if edition.is_dated else render("undated.html", completeness=edition.history.completeness),
+        _render_notice(edition),
         build_dataset_card(edition, site_url),
         tuple(edition.chronicle.skipped),
         _find_written_pages(root),
@@ -110,6 +108,10 @@ def build(
 def _list_refusals(root: Path, edition: Edition, site_url: str) -> Iterator[str]:
     yield from filter(None, (check_address(site_url), edition.history.remedy))
     yield from check_clocks(root, edition.history)
+
+
+def _render_notice(edition: Edition) -> str:
+    return "" if edition.is_dated else render("undated.html", completeness=edition.history.completeness)
 
 
 def _find_written_pages(root: Path) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from paritywatch.pages.kinds import list_pages
 from paritywatch.pages.links import LinkLog
 from paritywatch.pages.moved import build_moved_pages
 from paritywatch.pages.page import Material, Page
+from paritywatch.pages.styles import build_styles
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 
@@ -35,6 +36,7 @@ def build_pages(material: Material, links: LinkLog, *, edit_url: str) -> Iterato
             page.record.path if page.record else None,
             partial(_list_inputs, page, addresses),
         )
+    yield from build_styles()
     yield from build_anchor_maps(pages)
     yield from build_frozen_pages(material, links)
     yield from build_moved_pages(material, links, {page.address for page in pages})

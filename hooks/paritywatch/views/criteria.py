@@ -9,7 +9,7 @@ from paritywatch.edition.edition import Edition
 from paritywatch.events.parts import BESIDE_IDS, Part, cut
 from paritywatch.model import Criterion, Domain
 from paritywatch.model.vocabulary import Level
-from paritywatch.views.lab import CriterionView, view_criterion
+from paritywatch.views.criterion import CriterionView, view_criterion
 
 _COLUMNS, _SIDE_BY_SIDE = 30, 100  # labs on one page of the matrix, and of a criterion
 MatrixRow = tuple[Criterion, tuple[Level, ...]]

@@ -1,0 +1,116 @@
+"""One criterion of one lab, as a scorecard and the page of the criterion say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paritywatch.edition.edition import Edition
+from paritywatch.edition.former_ids import list_ids
+from paritywatch.history.identity import IdKind
+from paritywatch.model import Amendment, Change, CountingRule, Criterion, Position, Reading, Source
+from paritywatch.model.vocabulary import Confidence, Level
+from paritywatch.records.dataset import LabRecord
+from paritywatch.records.layout import RecordId, RecordKind
+from paritywatch.score.expiry import find_last_day
+from paritywatch.score.releases import find_newer_release
+from paritywatch.score.scoring import level_on, level_since, position_on
+from paritywatch.views.agreement import find_second_reading
+from paritywatch.views.freshness import is_stale
+from paritywatch.views.scores import MEANINGS
+
+
+@dataclass(frozen=True)
+class CriterionView:
+    """One criterion on a scorecard. An empty text means that there is nothing to say.
+
+    `last_known` is the level that has expired, `None` where what is in force counts, and `expires` its last day;
+    `fact` is when the newest fact that bears it dates from. `carried_over` is the newer release that nobody
+    judged yet. `former` are the anchors that it had under other ids.
+    """
+
+    criterion: Criterion
+    level: Level
+    last_known: Level | None
+    expires: str
+    meaning: str
+    summary: str
+    since: str
+    latest: str
+    path: str
+    sources: tuple[Source, ...]
+    read: str
+    fact: str
+    is_stale: bool
+    model: str
+    carried_over: str
+    rules: tuple[CountingRule, ...]
+    reviewers: str
+    is_unsure: bool
+    rests_on_reports: bool
+    second_reading: str
+    change: Change | None
+    contested_by: str
+    lenient_reading: str
+    amended: tuple[Amendment, ...]
+    next_level: Level | None
+    ask: str
+    former: tuple[str, ...]
+
+
+def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) -> CriterionView:
+    """How a lab stands on a criterion on the day of the edition."""
+    ledger = record.positions[criterion.id]
+    position = position_on(ledger, edition.as_of)
+    scale = edition.scale
+    level = level_on(scale, criterion.id, ledger, edition.as_of)
+    last_day = find_last_day(scale, criterion.id, position) if position else None
+    newer = find_newer_release(record.models, position.model, edition.as_of) if position and position.model else None
+    fallback = ledger[0].summary if not ledger[0].is_claim else "No position is in force."
+    next_level = level.next_up()
+    reading = find_second_reading(edition, record.id, criterion.id, position)
+    return CriterionView(
+        criterion=criterion,
+        level=level,
+        last_known=position.level if position and position.level is not level else None,
+        expires=str(last_day or ""),
+        meaning=MEANINGS.get(level) or criterion.levels[level],
+        summary=position.summary if position else fallback,
+        since=str(level_since(ledger, edition.as_of) or ""),
+        latest=str(position.effective or "") if position else "",
+        path=RecordId(RecordKind.POSITIONS, record.id, criterion.id).path,
+        sources=position.sources if position else (),
+        read=str(position.read or "") if position else "",
+        fact=str(position.newest_fact or "") if position else "",
+        is_stale=position is not None and is_stale(criterion, position, edition.as_of),
+        model=_name_model(record, position),
+        carried_over=newer.name if newer else "",
+        rules=tuple(rule for rule in criterion.counts if position and rule.id in position.rules),
+        reviewers=_count_readings(position, reading),
+        is_unsure=position is not None and position.confidence is Confidence.MEDIUM,
+        rests_on_reports=position is not None and position.rests_on_reports,
+        second_reading=_find_difference(position, reading),
+        change=position.change if position else None,
+        contested_by=position.contested.by if position and position.contested else "",
+        lenient_reading=position.contested.reading if position and position.contested else "",
+        amended=position.amended if position else (),
+        next_level=next_level,
+        ask=criterion.asks[next_level] if next_level else "",
+        former=list_ids(edition, IdKind.CRITERION, criterion.id)[1:],
+    )
+
+
+def _name_model(record: LabRecord, position: Position | None) -> str:
+    """The name of the model that a position was judged on."""
+    names = {model.id: model.name for model in record.models}
+    return names.get(position.model or "", "") if position else ""
+
+
+def _find_difference(position: Position | None, reading: Reading | None) -> str:
+    """What a second reader found where it is another level; empty where they agree or nobody read twice."""
+    return reading.after.words if reading and position and reading.after is not position.level else ""
+
+
+def _count_readings(position: Position | None, reading: Reading | None) -> str:
+    """How often a position was read: by those who coded it, and by a second reader."""
+    count = (len(position.reviewers) if position else 0) + (reading is not None)
+    return {0: "", 1: "one reading"}.get(count, f"{count} readings")

@@ -298,26 +298,33 @@ def test_a_name_is_written_alike_in_heading_title_and_search(published: Reposito
     assert not [entry for entry in index if "\\" in entry["title"] + entry["text"]]
 
 
-def test_a_scorecard_shows_profile_before_total_and_every_criterion(published: Repository) -> None:
-    """With level in words, since when, sources, last check and what would reach the next level."""
+def test_a_scorecard_answers_first_and_opens_below(published: Repository) -> None:
+    """A verdict, the profile before the total, the last steps with their own addresses, and a row a question."""
     page = BeautifulSoup((published.root / "site/labs/acme/index.html").read_text(), "html.parser")
-    rows = [row.get_text(" ", strip=True) for row in page.select(".pw-profile__row")]
-    assert rows == [
-        "Breadth 0 0 to 50, 50 % checked",
-        "Openness – 0 to 100, 0 % checked",
-        "All 0 0 to 70, 30 % checked",
+    verdict = page.select_one(".pw-verdict")
+    assert verdict is not None
+    assert verdict.get_text(strip=True) == "0 of 100, 30 % checked."
+    profile = [row.get_text(" ", strip=True) for row in page.select(".pw-profile__row")]
+    assert profile == ["Breadth 0 0 to 50", "Openness – 0 to 100", "All 0 0 to 70"]
+    facts = {fact.dt.get_text(): fact.dd for fact in page.select(".pw-fact") if fact.dt and fact.dd}
+    back = facts["Last step back"].a
+    assert back is not None
+    assert back["href"] == "../../changes/2026/acme/#labs-acme-positions-safe-harbour-2026-06-10"
+    assert facts["Last step forward"].get_text(strip=True) == "None is recorded."
+    rows = page.select("details.pw-row")
+    assert [row.summary.get_text(" ", strip=True) for row in rows if row.summary] == [
+        "Safe harbour none Acme & co. *drop* <b>it</b>. 2026-06-10 silent"
     ]
-    card = page.select_one("article#safe-harbour")
-    assert card is not None
-    text = card.get_text(" ", strip=True)
-    for words in ("none", "since 2026-06-10", "newest fact 2026-06-10", "read 2026-06-01", "2 readings", "Sources (1)",
-                  "no archived copy", "Wording that would reach minimal: Start.", "Corrected 2026-07-01"):  # fmt: skip
+    text = rows[0].get_text(" ", strip=True)
+    for words in ("newest fact 2026-06-10", "read 2026-06-01", "2 readings", "Over time", "2026-05-01",
+                  "Wording that would reach minimal: Start.", "Corrected 2026-07-01"):  # fmt: skip
         assert words in text
-    assert [card["id"] for card in page.select("article.pw-criterion")] == [
-        "safe-harbour",
-        "independence",
-        "internal-deployment",
-    ]
+    assert rows[0].select_one("#safe-harbour") is not None
+    absence = page.select_one("#not-checked")
+    assert absence is not None
+    assert "Nobody has checked 2 of 3 questions yet" in absence.get_text(" ", strip=True)
+    assert [span["id"] for span in absence.select("span[id]")] == ["independence", "internal-deployment"]
+    assert len(page.find_all(string=re.compile("without a link to an archived copy"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -373,7 +380,7 @@ def test_the_history_tells_why_the_score_moved(published: Repository) -> None:
     drawing = page.select_one("svg[role=img]")
     assert drawing is not None
     assert str(drawing["aria-label"]).startswith(
-        "All domains: 50 on 2026-05-01, 0 on 2026-06-13, 0 times up and 1 times down"
+        "Total over time: 50 on 2026-05-01, 0 on 2026-06-13, 0 times up and 1 times down"
     )
     scores = json.loads((published.root / "site/api/v1/scores.json").read_text())["labs"][0]
     assert [point["total"]["moved"] for point in scores["published"]] == [

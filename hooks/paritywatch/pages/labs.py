@@ -40,6 +40,7 @@ def _list_pages(material: Material, record: LabRecord, key: bytes) -> Iterator[P
         partial(_view_scorecard, material, record),
         record=own,
         feeds=feeds,
+        wide=True,
         boost=4,
         key=key,
     )

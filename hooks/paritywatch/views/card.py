@@ -9,7 +9,7 @@ from paritywatch.history.identity import IdKind
 from paritywatch.model.vocabulary import Direction
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.citation import CitationView, view_citation
-from paritywatch.views.events import EventView, by_effective_date, view_event
+from paritywatch.views.events import EventView, find_last
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
 
 _FRAME = 290
@@ -48,16 +48,7 @@ def view_card(edition: Edition, record: LabRecord, site_url: str) -> CardView:
         is_dated=edition.is_dated,
         profile=profile,
         total=view_score(score.total),
-        last_step_back=_find_last_step_back(edition, record),
+        last_step_back=find_last(edition, edition.events_about(IdKind.LAB, record.id), Direction.WORSE),
         citation=view_citation(edition, record, site_url),
         height=_FRAME + _ROW * (len(profile) + 1),
     )
-
-
-def _find_last_step_back(edition: Edition, record: LabRecord) -> EventView | None:
-    steps = tuple(
-        event
-        for event in edition.events_about(IdKind.LAB, record.id)
-        if event.direction is Direction.WORSE and event.effective and event.effective.first_day() <= edition.as_of
-    )
-    return next((view_event(edition, event) for event in by_effective_date(steps)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +43,18 @@ class CommitmentView:
     due_on: date | None
     is_unsure: bool
     former: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class KeptView:
+    """How commitments came out. `due` are those that came due and were judged: kept, kept in part or missed."""
+
+    due: int
+    kept: int
+    in_part: int
+    missed: int
+    withdrawn: int
+    ahead: int
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,23 @@ def view_lab_commitments(edition: Edition, record: LabRecord) -> tuple[Commitmen
     """A lab's commitments, the newest first; those that we withdrew say so."""
     views = [_view_commitment(edition, record, item) for item in record.commitments]
     return tuple(sorted(views, key=lambda view: view.commitment.made, reverse=True))
+
+
+def count_kept(commitments: Iterable[CommitmentView]) -> KeptView:
+    """How many commitments came due and how many of these were kept; those that we retracted do not count."""
+    states = Counter(view.state for view in commitments)
+    kept, in_part, missed = (
+        states[state.replace("-", " ")]
+        for state in (CommitmentState.MET, CommitmentState.PARTLY_MET, CommitmentState.MISSED)
+    )
+    ahead = states[PENDING] + states[UNJUDGED] + states[OPEN]
+    return KeptView(kept + in_part + missed, kept, in_part, missed, states[CommitmentState.WITHDRAWN], ahead)
+
+
+def find_next_due(edition: Edition, commitments: Iterable[CommitmentView]) -> CommitmentView | None:
+    """The commitment that falls due next; `None` where none with a date is pending."""
+    pending = [view for view in commitments if view.state == PENDING and view.due_on and view.due_on >= edition.as_of]
+    return min(pending, key=lambda view: (view.due_on or date.max, view.lab, view.title), default=None)
 
 
 def view_obligations(edition: Edition, lab: str) -> tuple[ObligationView, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_ids
 from paritywatch.history.identity import IdKind
 from paritywatch.model import Amendment, Change, CountingRule, Criterion, Position, Reading, Source
-from paritywatch.model.vocabulary import Confidence, Level
+from paritywatch.model.vocabulary import Confidence, Disclosure, Level
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.score.expiry import find_last_day
@@ -17,6 +18,24 @@ from paritywatch.score.scoring import level_on, level_since, position_on
 from paritywatch.views.agreement import find_second_reading
 from paritywatch.views.freshness import is_stale
 from paritywatch.views.scores import MEANINGS
+
+_STORY = 8  # so many positions of a criterion at most stand on a scorecard
+_TOLD_WORDS = {
+    Disclosure.ANNOUNCED: "announced",
+    Disclosure.IN_CHANGELOG: "in its change log",
+    Disclosure.SILENT: "silent",
+    Disclosure.UNKNOWN: "not known",
+}
+
+
+@dataclass(frozen=True)
+class PositionView:
+    """One of the positions over time. `told` is how the lab told the public of the step; empty where it was none."""
+
+    effective: str
+    level: Level
+    summary: str
+    told: str
 
 
 @dataclass(frozen=True)
@@ -49,12 +68,20 @@ class CriterionView:
     rests_on_reports: bool
     second_reading: str
     change: Change | None
+    told: str
+    story: tuple[PositionView, ...]
+    earlier: int
     contested_by: str
     lenient_reading: str
     amended: tuple[Amendment, ...]
     next_level: Level | None
     ask: str
     former: tuple[str, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known, also if it has expired."""
+        return self.level is not Level.NOT_CHECKED or self.last_known is not None
 
 
 def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) -> CriterionView:
@@ -68,6 +95,7 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
     fallback = ledger[0].summary if not ledger[0].is_claim else "No position is in force."
     next_level = level.next_up()
     reading = find_second_reading(edition, record.id, criterion.id, position)
+    story = _tell_story(ledger)
     return CriterionView(
         criterion=criterion,
         level=level,
@@ -90,6 +118,9 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
         rests_on_reports=position is not None and position.rests_on_reports,
         second_reading=_find_difference(position, reading),
         change=position.change if position else None,
+        told=_find_told(ledger, position),
+        story=story[:_STORY],
+        earlier=len(story[_STORY:]),
         contested_by=position.contested.by if position and position.contested else "",
         lenient_reading=position.contested.reading if position and position.contested else "",
         amended=position.amended if position else (),
@@ -114,3 +145,26 @@ def _count_readings(position: Position | None, reading: Reading | None) -> str:
     """How often a position was read: by those who coded it, and by a second reader."""
     count = (len(position.reviewers) if position else 0) + (reading is not None)
     return {0: "", 1: "one reading"}.get(count, f"{count} readings")
+
+
+def _tell_story(ledger: Sequence[Position]) -> tuple[PositionView, ...]:
+    """The positions that stand, the newest first, also one that is announced for a day to come."""
+    dated = [item for item in ledger if item.in_force and item.effective]
+    return tuple(
+        PositionView(
+            str(item.effective), item.level, item.summary, _TOLD_WORDS[item.change.disclosure] if item.change else ""
+        )
+        for item in reversed(dated)
+    )
+
+
+def _find_told(ledger: Sequence[Position], position: Position | None) -> str:
+    """How the lab told the public of its last move up to a position; empty where it never moved."""
+    if position is None:
+        return ""
+    moves = [item for item in ledger[: ledger.index(position) + 1] if item.in_force and item.change]
+    return _tell(moves[-1].change) if moves else ""
+
+
+def _tell(change: Change | None) -> str:
+    return _TOLD_WORDS[change.disclosure] if change else ""

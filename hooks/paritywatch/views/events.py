@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
@@ -141,6 +142,17 @@ def by_effective_date(events: tuple[Event, ...]) -> tuple[Event, ...]:
     dated = [event for event in events if event.effective]
     dated.sort(key=lambda event: (event.effective.first_day(), event.id), reverse=True)  # type: ignore[union-attr]  # dated only
     return (*dated, *(event for event in events if not event.effective))
+
+
+def find_last(edition: Edition, events: Iterable[Event], direction: Direction) -> EventView | None:
+    """The newest step in a direction that has taken effect, by when the lab acted; `None` where none is recorded."""
+    steps = tuple(event for event in events if event.direction is direction and has_begun(edition, event))
+    return next((view_event(edition, event) for event in by_effective_date(steps)), None)
+
+
+def has_begun(edition: Edition, event: Event) -> bool:
+    """Whether what it tells of has a date and has taken effect."""
+    return event.effective is not None and event.effective.first_day() <= edition.as_of
 
 
 def recorded_words(edition: Edition, event: Event) -> str:

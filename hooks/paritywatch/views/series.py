@@ -43,6 +43,11 @@ class ChartView:
     words: str
     chart: Chart
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of marks that it has."""
+        return frozenset(mark.kind for mark in self.chart.marks)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -57,12 +62,16 @@ def list_steps(moves: tuple[ScoreMove, ...]) -> tuple[Step, ...]:
     return tuple(Step(before, move) for before, move in zip((None, *moves), moves, strict=False))[::-1]
 
 
+def view_total_chart(edition: Edition, moves: tuple[ScoreMove, ...]) -> ChartView:
+    """The chart of the total of a series in which something moved."""
+    return _view_chart(edition, "Total over time", [(move.day, move.score.total, move.total) for move in moves])
+
+
 def view_charts(edition: Edition, moves: tuple[ScoreMove, ...]) -> tuple[ChartView, ...]:
     """The charts of a series, the total's first; none where nothing moved yet."""
     if not moves:
         return ()
-    totals = [(move.day, move.score.total, move.total) for move in moves]
-    charts = [_view_chart(edition, "All domains", totals)]
+    charts = [view_total_chart(edition, moves)]
     for domain in edition.dataset.rubric.domains:
         own = [
             (move.day, move.score.domains[domain.id], move.domains[domain.id])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.model.direction import isolate
+from paritywatch.model.vocabulary import Level
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.records.dataset import LabRecord
 from paritywatch.records.layout import RUBRIC, RecordId, RecordKind
@@ -32,7 +33,7 @@ def list_overview_pages(material: Material) -> Iterator[Page]:
         "home.md",
         "Home",
         "The public record of the access that outsiders have to AI labs' models, and of every step back.",
-        {"view": view},
+        {"view": view, "levels": tuple(Level)},
         record=RUBRIC,
         feeds=(*BOTH_DIRECTIONS, DIGEST),
         wide=True,

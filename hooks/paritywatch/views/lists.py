@@ -9,12 +9,14 @@ from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
 from paritywatch.events.parts import BESIDE_IDS, Part, cut
 from paritywatch.model.vocabulary import Direction, EventKind
-from paritywatch.views.events import EventView, by_effective_date, view_events
+from paritywatch.views.commitments import CommitmentView, find_next_due, view_lab_commitments
+from paritywatch.views.events import EventView, by_effective_date, has_begun, view_events
+from paritywatch.views.field import FieldView, view_field
 from paritywatch.views.freshness import FreshnessView, measure_freshness
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
 
 LATEST = 6
-_FRONT, _ROWS = 40, 50  # labs on the front page, and on one page of the table
+_ROWS = 50  # labs on one page of the table
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,17 @@ class LabRow:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The front page. Of very many labs it has those of which most is checked; `all_labs` is how many there are."""
+    """The front page. `last_back`, `last_forward` and `next_due` are `None` where none is recorded."""
 
     as_of: str
-    domains: tuple[tuple[str, str], ...]
-    labs: tuple[LabRow, ...]
-    all_labs: int
+    field: FieldView
     freshness: FreshnessView
     doubt_levels: int
-    regressions: tuple[EventView, ...]
-    improvements: tuple[EventView, ...]
+    last_back: EventView | None
+    last_forward: EventView | None
+    next_due: CommitmentView | None
+    back: tuple[EventView, ...]
+    forward: tuple[EventView, ...]
     counts: tuple[tuple[int, str], ...]
 
 
@@ -69,15 +72,18 @@ def view_labs(edition: Edition) -> tuple[LabRow, ...]:
 
 def view_home(edition: Edition) -> HomeView:
     """Everything that the front page says."""
+    commitments = (item for lab in edition.dataset.labs for item in view_lab_commitments(edition, lab))
+    back, forward = (_latest(edition, direction) for direction in (Direction.WORSE, Direction.BETTER))
     return HomeView(
         as_of=edition.as_of.isoformat(),
-        domains=_list_domains(edition),
-        labs=_choose_labs(edition, view_labs(edition)),
-        all_labs=len(edition.dataset.labs),
+        field=view_field(edition),
         freshness=measure_freshness(edition, edition.dataset.labs),
         doubt_levels=edition.dataset.rubric.doubt_levels,
-        regressions=_latest(edition, [event for event in edition.events if event.direction is Direction.WORSE]),
-        improvements=_latest(edition, [event for event in edition.events if event.kind is EventKind.IMPROVEMENT]),
+        last_back=next(iter(back), None),
+        last_forward=next(iter(forward), None),
+        next_due=find_next_due(edition, commitments),
+        back=back,
+        forward=forward,
         counts=_counts(edition),
     )
 
@@ -102,16 +108,10 @@ def _list_domains(edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple((domain.name, domain.question) for domain in edition.dataset.rubric.domains)
 
 
-def _choose_labs(edition: Edition, rows: tuple[LabRow, ...]) -> tuple[LabRow, ...]:
-    """The labs of which most is checked, in the order of all."""
-    known = sorted(rows, key=lambda row: edition.scores[row.id].total.coverage, reverse=True)[:_FRONT]
-    return tuple(row for row in rows if row in known)
-
-
-def _latest(edition: Edition, moves: list[Event]) -> tuple[EventView, ...]:
-    """The newest of some moves that have taken effect."""
-    begun = tuple(event for event in moves if event.effective and event.effective.first_day() <= edition.as_of)
-    return view_events(edition, by_effective_date(begun)[:LATEST])
+def _latest(edition: Edition, direction: Direction) -> tuple[EventView, ...]:
+    """The newest steps in a direction that have taken effect, by when the lab acted."""
+    steps = tuple(event for event in edition.events if event.direction is direction and has_begun(edition, event))
+    return view_events(edition, by_effective_date(steps)[:LATEST])
 
 
 def _counts(edition: Edition) -> tuple[tuple[int, str], ...]:

@@ -93,8 +93,8 @@ def test_every_link_of_a_card_leaves_the_frame(stepped: Repository) -> None:
     """For a page of its own, which learns nothing of the one that shows the card."""
     links = card_of(stepped).find_all("a")
     assert [link["href"] for link in links] == [
-        "https://pw.example/labs/acme/#safe-harbour", "https://pw.example/labs/acme/",
-        "https://pw.example/at/2026-06-11/#acme", "https://pw.example/",
+        "https://pw.example/changes/2026/acme/#labs-acme-positions-safe-harbour-2026-06-10",
+        "https://pw.example/labs/acme/", "https://pw.example/at/2026-06-11/#acme", "https://pw.example/",
     ]  # fmt: skip
     assert {(link["target"], *link["rel"]) for link in links} == {("_blank", "noopener")}
 

@@ -201,7 +201,7 @@ def test_a_reader_sees_who_did_what_and_when(feeds: dict[str, bytes], suffix: st
     assert list(told) == [MENDED, MOVE]
     entry = told[MOVE]
     assert entry["title"] == "Acme drops a promise: safe harbour, from partial down to none"
-    assert entry["link"] == f"{SITE_URL}labs/acme/#safe-harbour"
+    assert entry["link"] == f"{SITE_URL}changes/2026/acme/#labs-acme-positions-safe-harbour-2026-06-10"
     assert entry["published"].startswith("2026-06-12T12:00:00")
     html = BeautifulSoup(entry["content"][0]["value"] if entry.get("content") else entry["description"], "html.parser")
     assert html.find("script") is None

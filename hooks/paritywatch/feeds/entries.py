@@ -91,7 +91,7 @@ def _build_entry(edition: Edition, event: Event, recorded: datetime, site_url: s
     return FeedEntry(
         id=event.id,
         title=clean_text(event.title),
-        link=f"{site_url}{event.page}",
+        link=f"{site_url}{edition.entries[event.id]}",
         templates=("feed_entry.html", "feed_entry_brief.html", LEAST),
         values={
             "event": view_event(edition, event),

@@ -12,6 +12,7 @@ from paritywatch.events.event import Event
 from paritywatch.events.parts import BESIDE_IDS, Part, cut
 from paritywatch.events.subject import name_lab
 from paritywatch.model.vocabulary import Direction, EventKind
+from paritywatch.views.entry import EntryView, view_entry
 from paritywatch.views.events import EventView, count_kinds, view_events
 
 NEWEST = 40
@@ -78,6 +79,7 @@ class EntriesView:
     total: int
     part: Part[Event]
     shown: EventsView
+    entries: tuple[EntryView, ...]
 
 
 def view_changes(edition: Edition) -> ChangesView:
@@ -120,6 +122,7 @@ def view_entries(edition: Edition) -> tuple[EntriesView, ...]:
             total=len(found.events),
             part=part,
             shown=_view_some(edition, part.items),
+            entries=tuple(view_entry(edition, event) for event in part.items),
         )
         for found in edition.entry_lists
         for part in found.parts

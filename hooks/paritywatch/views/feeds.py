@@ -68,4 +68,6 @@ def _find_last(edition: Edition, feed: Feed) -> tuple[str, str, str] | None:
         weeks = view_digests(edition)
         return next(((week.title, feed.page, week.ended.date().isoformat()) for week in weeks), None)
     dated = ((event, event.stamp.recorded) for event in select_events(edition, feed))
-    return next(((event.title, event.page, when.date().isoformat()) for event, when in dated if when), None)
+    return next(
+        ((event.title, edition.entries[event.id], when.date().isoformat()) for event, when in dated if when), None
+    )

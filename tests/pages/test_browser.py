@@ -16,7 +16,7 @@ PAGES = (
     "changes/", "changes/2026/", "changes/2026/openai/", "changes/2026/no_lab/", "at/", "at/2026-11-23/",
     "corrections/", "feeds/", "feeds/orgs/",
     "scope/", "methodology/", "about/", "data/", "contribute/", "404.html",
-    "embed/openai/", "embed/cohere/",
+    "specimen/", "embed/openai/", "embed/cohere/",
 )  # fmt: skip
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
@@ -56,10 +56,9 @@ def test_details_open_with_the_keyboard(browser: Browser, address: str) -> None:
     """A reader without a mouse gets to the sources."""
     page = open_page(browser, width=1280, scheme="light")
     page.goto(address + "labs/openai/")
-    summary = page.locator("article.pw-criterion summary").first
-    summary.focus()
+    page.locator(".pw-row summary").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("article.pw-criterion details[open] .pw-sources a").first.is_visible()
+    assert page.locator(".pw-row[open] .pw-sources a").first.is_visible()
     page.context.close()
 
 

@@ -16,6 +16,7 @@ from paritywatch.pages.outsiders import list_outsider_pages
 from paritywatch.pages.overview import list_overview_pages
 from paritywatch.pages.page import Material, Page
 from paritywatch.pages.promises import list_promise_pages
+from paritywatch.pages.specimen import list_specimen_pages
 
 KINDS: tuple[Callable[[Material], Iterator[Page]], ...] = (
     list_overview_pages,
@@ -26,6 +27,7 @@ KINDS: tuple[Callable[[Material], Iterator[Page]], ...] = (
     list_promise_pages,
     list_frozen_pages,
     list_gone_pages,
+    list_specimen_pages,
 )
 
 

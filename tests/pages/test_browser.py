@@ -117,7 +117,7 @@ def test_a_pasted_card_shows_the_scorecard(browser: Browser, address: str, real_
     page.route("https://paritywatch.example/**", lambda route: _serve_card(route, real_site))
     for lab in sorted(path.name for path in (real_site / "embed").iterdir()):
         page.goto(f"{address}labs/{lab}/")
-        snippet = page.locator("figure.pw-copy", has_text="Card, in HTML").locator("code").inner_text()
+        snippet = page.locator("figure.pw-copy", has_text="Card, in HTML").locator("code").text_content()
         page.goto("about:blank")
         page.set_content(f"<body style='margin: 0'>{snippet}")
         card = page.frame_locator("iframe")

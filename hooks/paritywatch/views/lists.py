@@ -15,7 +15,7 @@ from paritywatch.views.field import FieldView, view_field
 from paritywatch.views.freshness import FreshnessView, measure_freshness
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
 
-LATEST = 6
+LATEST = 5
 _ROWS = 50  # labs on one page of the table
 
 

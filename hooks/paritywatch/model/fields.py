@@ -99,6 +99,9 @@ Day = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "stri
 Address = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_parse_address)]
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=100), AfterValidator(_not_reserved)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True), AfterValidator(_one_line)]
+Phrase = Annotated[
+    str, StringConstraints(min_length=1, max_length=52, strip_whitespace=True), AfterValidator(_one_line)
+]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_one_line)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(_no_repeats)]
 Number = Annotated[int, Strict()]

@@ -37,6 +37,7 @@ from paritywatch.model.rubric import (
     Reference,
     Rubric,
     RubricVersion,
+    Told,
 )
 
 
@@ -176,6 +177,7 @@ NATURES: Mapping[type[BaseModel], Mapping[str, Nature]] = {
         "lag": _M,
         "counts": _M,
     },
+    Told: dict.fromkeys(Told.model_fields, _W),  # how a title says it
     LagScale: dict.fromkeys(LagScale.model_fields, _M),
     CountingRule: dict.fromkeys(CountingRule.model_fields, _M),
     Citation: dict.fromkeys(Citation.model_fields, _W),

@@ -8,8 +8,10 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from paritywatch.model.fields import Address, Day, Id, Line, Name, Number, Record, Summary, When
+from paritywatch.model.fields import Address, Day, Id, Line, Name, Number, Phrase, Record, Summary, When
 from paritywatch.model.vocabulary import LADDER, AccessGroup, JudgedOn, Level, LevelBasis
+
+LAB = "{lab}"  # where a lab's name goes
 
 
 class Reference(Record):
@@ -60,12 +62,27 @@ class CountingRule(Record):
     rule: Summary = Field(description="What counts and what does not, for coders.")
 
 
+class Told(Record):
+    """How titles of events speak of a criterion, in words that a newcomer understands."""
+
+    topic: Phrase = Field(description="What is asked, as a clause with {lab} in it: how {lab} tells of changes.")
+    better: Phrase = Field(description="What a lab does that takes a step forward, to follow its name: tells more.")
+    worse: Phrase = Field(description="What a lab does that takes a step back, to follow its name: tells less.")
+
+    @model_validator(mode="after")
+    def _one_lab(self) -> Told:
+        if self.topic.count(LAB) != 1 or LAB in self.better + self.worse:
+            raise PydanticCustomError("told", "topic says {lab} once; better and worse follow the name and have none")
+        return self
+
+
 class Criterion(Record):
     """One question that the rubric asks of every lab."""
 
     id: Id = Field(description="Permanent; the name of the file that holds a lab's positions on it.")
     domain: Id = Field(description="The id of its domain.")
     name: Name = Field(description="Its name.")
+    told: Told | None = Field(None, description="How titles of events speak of it; left out, they say its name.")
     question: Line = Field(description="What it asks.")
     why: Summary = Field(description="Why it matters, in one sentence.")
     weight: Annotated[Number, Field(gt=0, le=100)] = Field(description="Its weight within its domain.")

@@ -175,7 +175,7 @@ def test_the_page_of_feeds_has_every_address(published: Repository) -> None:
     regressions = page.find(id="regressions")
     assert regressions is not None
     text = regressions.get_text(" ", strip=True)
-    assert "Last entry 2026-06-13 : Correction: Acme, safe harbour dates from 2026-06-10, not 2026-06-11" in text
+    assert "Last entry 2026-06-13 : Correction: safe harbour at Acme, 10 June 2026 instead of 11 June 2026" in text
     assert "No entry yet." in page.find(id="method").get_text()  # type: ignore[union-attr]  # every feed is there
     lists = {path.name for path in (site / "feeds").glob("*.opml")}
     assert {str(link["href"]) for link in page.select("a[href$='.opml']")} == lists

@@ -68,7 +68,7 @@ def test_a_card_says_profile_total_day_and_last_step_back(stepped: Repository) -
     ]
     text = card.get_text(" ", strip=True)
     assert "as of 2026-06-11" in text
-    assert "Last step back 2026-06-10 Acme drops a promise: safe harbour, from partial down to none" in text
+    assert "Last step back 2026-06-10 Acme does less on safe harbour, dropping a promise" in text
 
 
 def test_a_card_is_a_document_of_its_own(stepped: Repository) -> None:

@@ -21,6 +21,7 @@ from made_up import (
 from paritywatch.edition.edition import build_edition
 from paritywatch.events.event import TAG, Event
 from paritywatch.history.identity import IdKind, find_former
+from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import Direction, EventKind
 from paritywatch.records.problems import InvalidDataset
 from paritywatch.views.feed_catalogue import REGRESSIONS
@@ -128,7 +129,7 @@ def test_an_explained_edit_of_the_level_is_a_correction_and_no_regression(reposi
     entry = events[f"{ID}/2026-06-10"]
     assert (entry.kind, entry.direction) == (EventKind.CLARIFICATION, Direction.NEUTRAL)
     assert entry.corrected_by == (correction.id,)
-    assert entry.headline == "Corrected, no step back: Acme, safe harbour: new facts, still partial"
+    assert entry.headline == "No step back after all: safe harbour at Acme"
     assert regressions(repository) == [correction.id, entry.id], "who read the accusation reads that it is taken back"
 
 
@@ -153,7 +154,7 @@ def test_a_corrected_date_keeps_the_id(repository: Repository) -> None:
     moved = position("2026-06-05", "none", change="promise-dropped", extra=amended(effective="2026-06-10"))
     events = take(repository, (OLD,), (OLD, LOWER), (OLD, moved))
     assert str(events[f"{ID}/2026-06-10"].effective) == "2026-06-05"
-    assert events[f"{ID}/2026-06-10/amended/1"].title.endswith("dates from 2026-06-05, not 2026-06-10")
+    assert events[f"{ID}/2026-06-10/amended/1"].title.endswith("at Acme, 5 June 2026 instead of 10 June 2026")
     assert regressions(repository) == [f"{ID}/2026-06-10/amended/1", f"{ID}/2026-06-10"]
 
 
@@ -182,7 +183,7 @@ def test_an_inserted_position_is_backfill_and_judges_the_next_anew(repository: R
     assert events[f"{ID}/2026-05-01"].kind is EventKind.IMPROVEMENT
     correction = events[f"{ID}/2026-05-01/rejudged/1"]
     assert correction.kind is EventKind.CORRECTION
-    assert correction.title.endswith("is now called an improvement")
+    assert correction.title.endswith("1 May 2026: now told as a step forward")
 
 
 def test_an_insertion_that_changes_no_kind_needs_no_correction(repository: Repository) -> None:
@@ -202,7 +203,7 @@ def test_a_retraction_withdraws_the_entry(repository: Repository) -> None:
     assert "The page was a forgery." in retraction.summary
     entry = events[f"{ID}/2026-06-10"]
     assert (entry.kind, entry.retracted, entry.direction) == (EventKind.RETRACTION, True, Direction.NEUTRAL)
-    assert entry.title.startswith("Retracted: Acme drops a promise")
+    assert entry.title.startswith("Retracted: Acme does less on safe harbour")
     assert regressions(repository) == [retraction.id, entry.id], "who read the accusation reads that it is withdrawn"
 
 
@@ -253,7 +254,7 @@ def test_backfill_is_what_happened_more_than_sixty_days_before(
     repository.commit(day="2026-06-12")
     (event,) = events_of(repository)
     assert event.backfill is backfill
-    assert event.title.startswith(f"Backfill, {effective}: ") is backfill
+    assert event.title.startswith(f"Added late, {PartialDate.parse(effective).words}: ") is backfill
 
 
 def squash(repository: Repository) -> None:
@@ -430,7 +431,7 @@ def test_a_version_of_the_rubric_is_told_once(repository: Repository) -> None:
 def test_what_has_not_taken_effect_yet_says_so(repository: Repository) -> None:
     """A date in the future is an announcement."""
     (event,) = take(repository, (position("2027-01-01", "partial"),)).values()
-    assert event.title.startswith("Announced for 2027-01-01: ")
+    assert event.title.startswith("Announced for 1 January 2027: ")
 
 
 def test_an_uncommitted_edit_is_pending(repository: Repository) -> None:
@@ -444,8 +445,8 @@ def test_an_uncommitted_edit_is_pending(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("state", "kind", "direction", "title"),
     [
-        ("ended", EventKind.ACCESS_ENDED, Direction.NEUTRAL, "Access of Initech to Acme ends: Acme One (reasoning traces)"),
-        ("withdrawn", EventKind.ACCESS_WITHDRAWN, Direction.WORSE, "Acme withdraws access from Initech: Acme One (reasoning traces)"),
+        ("ended", EventKind.ACCESS_ENDED, Direction.NEUTRAL, "Access of Initech to Acme's Acme One ends"),
+        ("withdrawn", EventKind.ACCESS_WITHDRAWN, Direction.WORSE, "Acme withdraws Acme One from Initech"),
     ],
 )  # fmt: skip
 def test_a_grant_is_told_when_it_begins_and_when_it_ends(
@@ -489,7 +490,10 @@ def test_a_corrected_grant_is_a_correction(repository: Repository) -> None:
     events = {event.id: event for event in events_of(repository)}
     about = f"{TAG}orgs/initech/grants/initech-acme-one/granted"
     assert str(events[about].effective) == "2026-05-30"
-    assert events[f"{about}/amended/1"].title == "Correction: Initech, Acme One dates from 2026-05-30, not 2026-06-01"
+    assert (
+        events[f"{about}/amended/1"].title
+        == "Correction: access of Initech to Acme's Acme One, 30 May 2026 instead of 1 June 2026"
+    )
 
 
 @pytest.mark.parametrize(
@@ -524,7 +528,7 @@ def test_a_withdrawal_that_never_was_is_taken_back(repository: Repository) -> No
     events = {event.id: event for event in events_of(repository)}
     about = f"{TAG}orgs/initech/grants/initech-acme-one"
     assert set(events) == {f"{about}/granted", f"{about}/ended", f"{about}/ended/retracted/1"}
-    assert events[f"{about}/ended"].title.startswith("Retracted: Acme withdraws access from Initech")
+    assert events[f"{about}/ended"].title.startswith("Retracted: Acme withdraws Acme One from Initech")
     assert "A rumour." in events[f"{about}/ended/retracted/1"].summary
     assert regressions(repository) == [f"{about}/ended/retracted/1", f"{about}/ended"]
 
@@ -546,7 +550,7 @@ def test_an_ending_found_to_be_a_withdrawal_is_a_correction(repository: Reposito
 @pytest.mark.parametrize(
     ("mended", "id", "title"),
     [
-        ("amended: [{date: 2026-06-25, kind: error, was: {state: missed}, reason: It was kept.}]", "missed/amended/1", "Corrected, no step back: "),
+        ("amended: [{date: 2026-06-25, kind: error, was: {state: missed}, reason: It was kept.}]", "missed/amended/1", "No step back after all: "),
         ("retracted: {date: 2026-06-25, reason: It was kept.}", "missed/retracted/1", "Retracted: "),
     ],
 )  # fmt: skip

@@ -61,8 +61,8 @@ def test_a_level_that_expires_while_we_keep_the_record(practice: Repository) -> 
     assert str(event.effective) == "2026-05-02"
     assert event.stamp.recorded is not None
     assert event.stamp.recorded.isoformat() == "2026-05-02T00:00:00+00:00"
-    assert event.title == "Expired: Acme, safe harbour, substantial, as no fact after 2025-05-01 bears it"
-    assert "Nobody did anything and nobody erred" in event.summary
+    assert event.title == "Expired: what was known of safe harbour at Acme"
+    assert "bears it, which is of 1 May 2025. Nobody did anything and nobody erred" in event.summary
     assert ALL_CHANGES.carries(event)
     assert not any(feed.carries(event) for feed in (REGRESSIONS, IMPROVEMENTS, MAJOR, CORRECTIONS))
     assert f"{ABOUT}/2025-05-01/expired/1" not in told(edition_on(practice, date(2026, 5, 1)))
@@ -108,7 +108,7 @@ def test_a_fact_found_too_late_marks_what_was_told(practice: Repository) -> None
     borne = OLD + "  borne: 2026-04-20\n"
     take(practice, ("2026-04-01", OLD), ("2026-06-01", borne))
     event = told(edition_on(practice))[f"{ABOUT}/2025-05-01/expired/1"]
-    assert event.title.startswith("Corrected, it still held: Expired: Acme")
+    assert event.title == "Not expired after all: safe harbour at Acme"
     assert moves(practice)[-1] == ("2026-06-01", {Cause.LEARNED: 75})
 
 

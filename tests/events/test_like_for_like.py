@@ -49,9 +49,9 @@ def test_a_regression_that_the_method_takes_back_is_no_error_of_ours(repository:
     events = take(repository, (OLD,), (OLD, LOWER), (OLD, mended))
     entry, notice = events[f"{ABOUT}/2026-06-10"], events[f"{ABOUT}/2026-06-10/amended/1"]
     assert entry.direction is Direction.NEUTRAL
-    assert entry.title.startswith("No step back under the method of today: ")
+    assert entry.title.startswith("No step back by our method: ")
     assert (notice.kind, notice.takes_back) == (EventKind.METHODOLOGY, Severity.MAJOR)
-    assert notice.title.startswith("Method: Acme, safe harbour")
+    assert notice.title.startswith("New method: safe harbour at Acme")
     assert notice.summary.startswith("Another method: Like is compared with like.")
     assert all(feed.carries(notice) for feed in (REGRESSIONS, MAJOR, METHOD))
     assert not CORRECTIONS.carries(notice)
@@ -93,9 +93,9 @@ def test_one_act_is_told_in_the_same_words_of_levels_grants_and_promises(reposit
     repository.commit(day="2026-06-11")
     titles = [event.title for event in build_edition(repository.root).events if event.direction is Direction.WORSE]
     assert sorted(titles) == [
-        "Acme cuts access under a government's order: Initech, Acme One (reasoning traces)",
-        "Acme cuts access under a government's order: safe harbour, from full down to none",
-        "Acme misses a commitment under a government's order: yearly audit",
+        "Acme does less on safe harbour, by government order",
+        "Acme misses a commitment, by government order: yearly audit",
+        "Acme withdraws Acme One from Initech, by government order",
     ]
 
 

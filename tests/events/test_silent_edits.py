@@ -60,67 +60,67 @@ EDITS = {
     "disclosure": Edit(
         HARBOUR, "disclosure: silent", "disclosure: announced", "disclosure", "silent", "  ",
         "labs/acme/positions/safe-harbour/2026-06-10",
-        "Acme, safe harbour, our entry for 2026-06-10: disclosure was announced, not silent",
+        "safe harbour at Acme, disclosure: announced instead of silent",
     ),
     "mechanism": Edit(
         HARBOUR, "promise-dropped", "promise-narrowed", "mechanism", "promise-dropped", "  ",
         "labs/acme/positions/safe-harbour/2026-06-10",
-        "Acme, safe harbour, our entry for 2026-06-10: mechanism was promise-narrowed, not promise-dropped",
+        "safe harbour at Acme, mechanism: promise-narrowed instead of promise-dropped",
     ),
     "contested": Edit(
         HARBOUR, "  contested: {by: Acme, reading: It stands.}\n", "", "contested", "{by: Acme, reading: \"It stands.\"}",
         "  ", "labs/acme/positions/safe-harbour/2026-06-10",
-        "Acme, safe harbour, our entry for 2026-06-10: contested was nothing, not Acme; It stands.",
+        "safe harbour at Acme, contested: nothing instead of Acme; It stands.",
     ),
     "confidence": Edit(
         HARBOUR, "  contested: {by", "  confidence: medium\n  contested: {by", "confidence", "high", "  ",
         "labs/acme/positions/safe-harbour/2026-06-10",
-        "Acme, safe harbour, our entry for 2026-06-10: confidence was medium, not high",
+        "safe harbour at Acme, confidence: medium instead of high",
     ),
     "a grant's model": Edit(
         GRANT, "model: Acme One", "model: Acme Two", "model", "Acme One", "    ",
         "orgs/initech/grants/initech-acme-one/granted",
-        "Initech, Acme Two, our entry for 2026-06-01: model was Acme Two, not Acme One",
+        "access of Initech to Acme's Acme Two, model: Acme Two instead of Acme One",
     ),
     "a grant's access": Edit(
         GRANT, "access: [reasoning-traces]", "access: [weights]", "access", "[reasoning-traces]", "    ",
         "orgs/initech/grants/initech-acme-one/granted",
-        "Initech, Acme One, our entry for 2026-06-01: access was weights, not reasoning-traces",
+        "access of Initech to Acme's Acme One, access put right",
     ),
     "a grant's terms": Edit(
         GRANT, "    conditions: Under an agreement.\n", "", "conditions", "\"Under an agreement.\"", "    ",
         "orgs/initech/grants/initech-acme-one/granted",
-        "Initech, Acme One, our entry for 2026-06-01: conditions was nothing, not Under an agreement.",
+        "access of Initech to Acme's Acme One, conditions put right",
     ),
     "a due date": Edit(
         PROMISE, "due: {date: 2026-12-31, basis: stated}", "due: {date: 2027-12-31, basis: stated}", "due",
         "{date: 2026-12-31, basis: stated}", "  ", "labs/acme/commitments/yearly-audit/made",
-        "Acme, commitment: yearly audit, our entry for 2026-06-01: due was 2027-12-31; stated, not 2026-12-31; stated",
+        "commitment of Acme, yearly audit, due put right",
     ),
     "a due date that becomes a trigger": Edit(
         PROMISE, "due: {date: 2026-12-31, basis: stated}", "trigger: When asked", "due",
         "{date: 2026-12-31, basis: stated}", "  ", "labs/acme/commitments/yearly-audit/made",
-        "Acme, commitment: yearly audit, our entry for 2026-06-01: due was nothing, not 2026-12-31; stated",
+        "commitment of Acme, yearly audit, due: nothing instead of 2026-12-31; stated",
     ),
     "a model's group": Edit(
         MODEL, "group: insiders", "group: partners", "group", "insiders", "      ",
-        "labs/acme/models/one/insiders-2026-01", "Acme, One, our entry for 2026-01: group was partners, not insiders",
+        "labs/acme/models/one/insiders-2026-01", "Acme, One, group: partners instead of insiders",
     ),
     "a model's basis": Edit(
         MODEL, "basis: derived", "basis: stated", "basis", "derived", "      ",
-        "labs/acme/models/one/insiders-2026-01", "Acme, One, our entry for 2026-01: basis was stated, not derived",
+        "labs/acme/models/one/insiders-2026-01", "Acme, One, basis: stated instead of derived",
     ),
     "a model's date": Edit(
         MODEL, "start: 2026-01", "start: 2026-02", "start", "2026-01", "      ",
-        "labs/acme/models/one/insiders-2026-01", "Acme, One dates from 2026-02, not 2026-01",
+        "labs/acme/models/one/insiders-2026-01", "Acme, One, February 2026 instead of January 2026",
     ),
     "whom an instrument binds": Edit(
         CODE, "binds: [acme]", "binds: []", "binds", "[acme]", "    ", "instruments/code/one/listed",
-        "A code, Measure 1, our entry for 2026-01: binds was nothing, not acme",
+        "A code, Measure 1, binds: nothing instead of acme",
     ),
     "since when an instrument applies": Edit(
         CODE, "since: 2026-01", "since: 2026-03", "since", "2026-01", "    ", "instruments/code/one/listed",
-        "A code, Measure 1 dates from 2026-03, not 2026-01",
+        "A code, Measure 1, March 2026 instead of January 2026",
     ),
 }  # fmt: skip
 
@@ -331,15 +331,13 @@ def test_a_grant_that_is_moved_leaves_the_accusation_where_it_was(repository: Re
     text = org_text(state="withdrawn", more="    end: 2026-06-20\n")
     repository.write(GRANT, text)
     repository.commit(day="2026-06-21")
-    title = "Acme withdraws access from Initech: Acme One (reasoning traces)"
+    title = "Acme withdraws Acme One from Initech"
     repository.write(GRANT, text.replace("lab: acme", "lab: globex").replace("model: Acme One", "model: Globex One"))
     repository.commit(day="2026-06-22")
     events = [event for event in build_edition(repository.root).events if event.id.endswith("/ended")]
     assert [(event.lab, event.headline) for event in events] == [("acme", f"Retracted: {title}")]
     moved = [event for event in build_edition(repository.root).events if event.id.endswith("/ended-2")]
-    assert [(event.lab, event.headline) for event in moved] == [
-        ("globex", "Globex withdraws access from Initech: Globex One (reasoning traces)")
-    ]
+    assert [(event.lab, event.headline) for event in moved] == [("globex", "Globex withdraws Globex One from Initech")]
 
 
 def test_a_second_reason_stands_below_the_first(published: Repository) -> None:

@@ -57,7 +57,7 @@ def test_a_feed_holds_the_last_fifty_events_however_old(long_record: Repository)
     """The newest recorded come first, and of one commit those that took effect last."""
     feed = feedparser.parse(feeds_of(long_record)["feeds/changes.atom"])
     assert [entry.id.rpartition("/")[2] for entry in feed.entries] == [str(day) for day in reversed(DAYS[70:])]
-    assert all(entry.title.startswith("Backfill, ") for entry in feed.entries)
+    assert all(entry.title.startswith("Added late, ") for entry in feed.entries)
 
 
 @pytest.mark.parametrize("name", ["changes", "labs/acme", "criteria/safe-harbour"])

@@ -200,7 +200,7 @@ def test_a_reader_sees_who_did_what_and_when(feeds: dict[str, bytes], suffix: st
     told = {entry["id"]: entry for entry in feed["entries"]}
     assert list(told) == [MENDED, MOVE]
     entry = told[MOVE]
-    assert entry["title"] == "Acme drops a promise: safe harbour, from partial down to none"
+    assert entry["title"] == "Acme does less on safe harbour, dropping a promise"
     assert entry["link"] == f"{SITE_URL}changes/2026/acme/#labs-acme-positions-safe-harbour-2026-06-10"
     assert entry["published"].startswith("2026-06-12T12:00:00")
     html = BeautifulSoup(entry["content"][0]["value"] if entry.get("content") else entry["description"], "html.parser")

@@ -124,8 +124,8 @@ def test_an_old_accusation_that_is_withdrawn_comes_to_the_top_again(repository: 
     repository.write_positions(*ledger)
     repository.commit(day="2026-08-02")
     retraction, entry = feedparser.parse(feeds_of(repository)["feeds/regressions.atom"]).entries[:2]
-    assert retraction.title == "Retraction: Acme, safe harbour, our entry for 2026-01-02 is withdrawn"
-    assert entry.title.endswith("Retracted: Acme drops a promise: safe harbour, from full down to none")
+    assert retraction.title == "Retraction: safe harbour at Acme, our entry for 2 January 2026"
+    assert entry.title.endswith("Retracted: Acme does less on safe harbour, dropping a promise")
 
 
 def test_a_renamed_lab_keeps_its_feeds_at_every_old_address(repository: Repository) -> None:

@@ -13,7 +13,7 @@ from made_up import Repository, amended, position, rubric_text
 
 OLD = position("2026-05-01", "full")
 LOWER = position("2026-06-10", "none", change="promise-dropped")
-BEFORE = "Acme drops a promise: safe harbour, from full down to none"
+BEFORE = "Acme does less on safe harbour, dropping a promise"
 METHOD = (
     "  amended: [{date: 2026-06-20, kind: method, was: {level: none, mechanism: promise-dropped, same: promise}, "
     "reason: Like is compared with like.}]\n"
@@ -21,21 +21,21 @@ METHOD = (
 TAKEN_BACK = {
     "corrected": (
         position("2026-06-10", "full", summary="It says the same.", extra=amended(level="none", day="2026-06-20")),
-        "Correction: Acme, safe harbour was full, not none, from 2026-06-10",
+        "Correction: safe harbour at Acme, full instead of none from 10 June 2026",
     ),
     "softened": (
         position("2026-06-10", "partial", change="promise-narrowed", extra=amended(level="none", day="2026-06-20")),
-        "Correction: Acme, safe harbour was partial, not none, from 2026-06-10",
+        "Correction: safe harbour at Acme, partial instead of none from 10 June 2026",
     ),
     "retracted": (
         f"{LOWER}  retracted: {{date: 2026-06-20, reason: A forgery.}}\n",
-        "Retraction: Acme, safe harbour, our entry for 2026-06-10 is withdrawn",
+        "Retraction: safe harbour at Acme, our entry for 10 June 2026",
     ),
     "judged by another method": (
         position("2026-06-10", "partial", change="not-comparable", extra=METHOD),
-        "Method: Acme, safe harbour was partial, not none, from 2026-06-10",
+        "New method: safe harbour at Acme, partial instead of none from 10 June 2026",
     ),
-    "removed without a word": ("", "Retraction: Acme, safe harbour, our entry for 2026-06-10 is withdrawn"),
+    "removed without a word": ("", "Retraction: safe harbour at Acme, our entry for 10 June 2026"),
 }
 CARRIED = ("regressions", "severity/major", "labs/acme/regressions", "labs/acme", "criteria/safe-harbour", "changes")
 

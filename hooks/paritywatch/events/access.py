@@ -10,9 +10,11 @@ from paritywatch.events.subject import Evidence, find_mechanism, name_lab
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Grant
 from paritywatch.model.direction import isolate
-from paritywatch.model.vocabulary import EventKind, Level, Severity
+from paritywatch.model.vocabulary import EventKind, Level, OrgKind, Severity
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.layout import RecordId
+
+_LONG_NAME = 30  # signs
 
 
 @dataclass(frozen=True)
@@ -39,22 +41,37 @@ class GrantSubject:
 
     @property
     def org_name(self) -> str:
-        return self.dataset.orgs[self.org].name if self.org in self.dataset.orgs else self.org
+        """What titles call the outsider: the shortest of its names where the one that readers know is long."""
+        org = self.dataset.orgs.get(self.org)
+        if org is None:
+            return self.org
+        return org.name if len(org.name) <= _LONG_NAME else min((org.name, *org.aliases), key=len)
 
     @property
     def about(self) -> str:
-        return f"{isolate(self.org_name)}, {isolate(self.grant.model) if self.grant else self.item}"
+        model = f"{isolate(name_lab(self.dataset, self.grant.lab))}'s {isolate(self.grant.model)}" if self.grant else ""
+        return f"access of {isolate(self.org_name)} to {model or self.item}"
 
     @property
     def page(self) -> str:
         return locate_grant(self.org, self.dataset.orgs[self.org], self.item) if self.grant else "changes/"
 
-    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
-        model, kinds = entry.tree.get("model"), entry.tree.get("access")
-        what = f"{isolate(str(model))} ({wording.list_access(kinds)})" if model and kinds else self.item
-        lab = name_lab(self.dataset, entry.lab)
-        mechanism = find_mechanism(entry.tree.get("mechanism"))
-        return wording.title_grant(lab, self.org_name, what, kind, mechanism=mechanism)
+    def title(self, kind: EventKind, before: Level | None, entry: Entry, room: int) -> str:  # noqa: ARG002 (the protocol's)
+        return wording.title_access(
+            self._read_access(entry), kind, mechanism=find_mechanism(entry.tree.get("mechanism")), room=room
+        )
+
+    def _read_access(self, entry: Entry) -> wording.Access:
+        """What an entry says of the grant, whether or not the dataset still has it."""
+        org, tree = self.dataset.orgs.get(self.org), entry.tree
+        return wording.Access(
+            self.org_name,
+            name_lab(self.dataset, entry.lab),
+            str(tree.get("model") or self.item),
+            kinds=tuple(tree.get("access") or ()),
+            group=org is not None and org.kind is OrgKind.GROUP,
+            programme=tree.get("programme") is True,
+        )
 
     def find_evidence(self, entry: Entry) -> Evidence:
         grant = self.grant

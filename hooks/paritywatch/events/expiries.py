@@ -42,16 +42,15 @@ class ExpiryTeller:
 
     def _tell_lapse(self, lapse: Lapse, holding: Holding, number: int, fact: PartialDate) -> Event:
         subject, level = self.subject, lapse.claim.level
-        title = wording.title_expiry(subject.lab_name, subject.topic, level.words if level else "", fact)
-        headline = title if self._has_lapsed(lapse, holding) else wording.mark_still_holding(title)
+        title = wording.title_expiry(subject.about, held=not self._has_lapsed(lapse, holding))
         return Event(
             id=f"{event_id(self.life, lapse.name)}/expired/{number}",
             kind=EventKind.EXPIRED,
             direction=Direction.NEUTRAL,
             severity=Severity.MINOR,
-            title=headline,
-            headline=headline,
-            summary=wording.summarise_expiry(subject.dataset.rubric.holds_months),
+            title=title,
+            headline=title,
+            summary=wording.summarise_expiry(subject.dataset.rubric.holds_months, fact),
             page=subject.page,
             lab=subject.lab,
             criterion=subject.criterion,

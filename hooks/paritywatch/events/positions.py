@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from paritywatch.events import wording
 from paritywatch.events.subject import Evidence, find_mechanism, name_lab
+from paritywatch.events.topics import Topic, find_topic
 from paritywatch.history.ledger import Entry, Value
 from paritywatch.model import Position
-from paritywatch.model.direction import isolate
 from paritywatch.model.vocabulary import EventKind, Level, Mechanism, Severity
 from paritywatch.records.dataset import Dataset
 from paritywatch.records.layout import RecordId
@@ -41,13 +41,12 @@ class PositionSubject:
         return name_lab(self.dataset, self.lab)
 
     @property
-    def topic(self) -> str:
-        names = {criterion.id: criterion.name for criterion in self.dataset.rubric.criteria}
-        return names.get(self.criterion, self.criterion)
+    def topic(self) -> Topic:
+        return find_topic(self.dataset.rubric, self.criterion)
 
     @property
     def about(self) -> str:
-        return f"{isolate(self.lab_name)}, {isolate(self.topic[:1].lower() + self.topic[1:])}"
+        return self.topic.about(self.lab_name)
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -58,11 +57,10 @@ class PositionSubject:
     def page(self) -> str:
         return f"labs/{self.lab}/#{self.criterion}" if self.positions else "changes/"
 
-    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:
-        after = Level(entry.value.value)
-        lab = self.lab_name
+    def title(self, kind: EventKind, before: Level | None, entry: Entry, room: int) -> str:
+        after, mechanism = Level(entry.value.value), _find_mechanism(entry)
         return wording.title_position(
-            lab, self.topic, kind, before=before, after=after, mechanism=_find_mechanism(entry)
+            self.lab_name, self.topic, kind, before=before, after=after, mechanism=mechanism, room=room
         )
 
     def find_evidence(self, entry: Entry) -> Evidence:

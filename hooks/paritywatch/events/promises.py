@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from paritywatch.events import wording
@@ -31,12 +32,17 @@ class CommitmentSubject:
 
     @property
     def about(self) -> str:
-        return f"{isolate(name_lab(self.dataset, self.lab))}, commitment: {isolate(self.name)}"
+        return f"commitment of {isolate(name_lab(self.dataset, self.lab))}, {isolate(self.name)}"
 
     @property
     def name(self) -> str:
-        title = self.commitment.title if self.commitment else self.item.replace("-", " ")
-        return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+        """Its title within a sentence: in lower case, unless its summary has the first word in capitals as well."""
+        found = self.commitment
+        if found is None:
+            return self.item.replace("-", " ")
+        first = re.escape(found.title.split(maxsplit=1)[0])
+        is_name = found.title[1:2].isupper() or re.search(rf"\b[a-z]+,? {first}\b", found.summary) is not None
+        return found.title if is_name else found.title[:1].lower() + found.title[1:]
 
     @property
     def commitment(self) -> Commitment | None:
@@ -47,9 +53,9 @@ class CommitmentSubject:
     def page(self) -> str:
         return locate_commitment(self.dataset.by_id[self.lab], self.item) if self.commitment else "changes/"
 
-    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:  # noqa: ARG002 (the protocol's)
-        mechanism = find_mechanism(entry.tree.get("mechanism"))
-        return wording.title_commitment(name_lab(self.dataset, self.lab), self.name, kind, mechanism=mechanism)
+    def title(self, kind: EventKind, before: Level | None, entry: Entry, room: int) -> str:  # noqa: ARG002 (the protocol's)
+        lab, mechanism = name_lab(self.dataset, self.lab), find_mechanism(entry.tree.get("mechanism"))
+        return wording.title_commitment(lab, self.name, kind, mechanism=mechanism, room=room)
 
     def find_evidence(self, entry: Entry) -> Evidence:
         if (commitment := self.commitment) is None:

@@ -51,8 +51,8 @@ class Subject(Protocol):
         """The address of what shows it, from the site's root."""
         ...
 
-    def title(self, kind: EventKind, before: Level | None, entry: Entry) -> str:
-        """Who did what."""
+    def title(self, kind: EventKind, before: Level | None, entry: Entry, room: int) -> str:
+        """Who did what, in so many signs if names allow."""
         ...
 
     def find_evidence(self, entry: Entry) -> Evidence:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from paritywatch.events import wording
+from paritywatch.events import correcting, wording
 from paritywatch.events.event import TAG, Event
 from paritywatch.events.expiries import ExpiryTeller
 from paritywatch.events.positions import PositionSubject
@@ -91,12 +91,12 @@ class _Teller:
         direction = kind.direction if holding.standing else Direction.NEUTRAL
         evidence = Evidence() if holding.removed else subject.find_evidence(entry)
         accusation = self._find_accusation(holding)
-        headline = wording.mark_standing(
-            subject.title(kind, before, entry),
+        mark = wording.mark_standing(
             retracted=not holding.standing,
             excused=accusation is not None and direction is not Direction.WORSE,
             by_method=any(notice.cause is AmendmentKind.METHOD for notice in notices),
         )
+        headline = mark + subject.title(kind, before, entry, wording.LONGEST - len(mark))
         ahead = _is_ahead(entry.effective, stamp.recorded)
         return Event(
             id=event_id(self.life, holding.name),
@@ -125,7 +125,7 @@ class _Teller:
         subject = self.subject
         retraction = notice.kind is NoticeKind.RETRACTED
         is_level = isinstance(notice.now_value, Level)
-        title = wording.title_notice(subject.about, notice)
+        title = correcting.title_notice(subject.about, notice)
         return Event(
             id=notice_id(self.life, notice),
             kind=_name_notice(notice),
@@ -133,7 +133,7 @@ class _Teller:
             severity=subject.find_severity(notice.was_value, notice.now_value),
             title=title,
             headline=title,
-            summary=wording.summarise_notice(notice),
+            summary=correcting.summarise_notice(notice),
             page=subject.page,
             lab=notice.entry.lab or subject.lab or None,
             criterion=subject.criterion,

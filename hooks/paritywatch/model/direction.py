@@ -18,3 +18,12 @@ def isolate(text: str) -> str:
     if any(bidirectional(character) in _TURNING for character in text):
         return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
     return text
+
+
+def shorten(text: str, room: int) -> str:
+    """A text of at most so many characters that show, cut at the end of a word; what is isolated in it stays so."""
+    if len(text) <= room:
+        return text
+    words = text[:room].rpartition(" ")[0] or text[: room - 1]
+    closed = _POP_ISOLATE * (words.count(_FIRST_STRONG_ISOLATE) - words.count(_POP_ISOLATE))
+    return f"{words.rstrip(',:;')}…{closed}"

@@ -9,29 +9,32 @@ from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.model import Criterion
+from paritywatch.model.vocabulary import Level
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.pages.spelling import find_spellings
 from paritywatch.records.layout import RUBRIC
-from paritywatch.views.criteria import CriterionPageView, view_criterion_page, view_matrix
+from paritywatch.views.criteria import CriterionPageView, group_by_level, view_criterion_page
 from paritywatch.views.feed_catalogue import criterion_feed
+from paritywatch.views.field import view_matrix
 
 
 def list_criterion_pages(material: Material) -> Iterator[Page]:
     """All questions side by side, and a page for each."""
     edition = material.edition
     rubric = edition.dataset.rubric
-    pages = {criterion.id: view_criterion_page(edition, criterion) for criterion in rubric.criteria}
-    for matrix in view_matrix(edition, tuple(pages.values())):
+    views = {criterion.id: view_criterion_page(edition, criterion) for criterion in rubric.criteria}
+    findings = {id: view.finding for id, view in views.items()}
+    for matrix in view_matrix(edition):
         yield Page(
             matrix.part.address,
             "criteria.md",
             f"Criteria{matrix.part.mark}",
-            "Every question of the rubric, all labs side by side.",
-            {"view": matrix},
+            f"How every lab stands on each of {len(findings)} questions about outsiders' access to its models.",
+            {"view": matrix, "levels": tuple(Level), "questions": len(findings), "findings": findings},
             record=RUBRIC,
             wide=True,
         )
-    for view in pages.values():
+    for view in views.values():
         yield from _list_criterion(edition, view)
 
 
@@ -45,8 +48,14 @@ def _list_criterion(edition: Edition, view: CriterionPageView) -> Iterator[Page]
             part.address,
             "criterion.md",
             f"{view.criterion.name}{part.mark}",
-            view.criterion.question,
-            {"view": view, "part": part, "references": references, "holds_months": rubric.holds_months},
+            f"{view.criterion.question} {view.finding}",
+            {
+                "view": view,
+                "part": part,
+                "groups": group_by_level(part.items),
+                "references": references,
+                "holds_months": rubric.holds_months,
+            },
             record=RUBRIC,
             feeds=(criterion_feed(edition, view.criterion), *BOTH_DIRECTIONS),
             searchable=is_first,

@@ -1,64 +1,78 @@
-"""Criteria as readers see them: all labs side by side on one, and the matrix of all of them."""
+"""A criterion as readers see it: who stands where on it, the best first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from paritywatch.edition.edition import Edition
-from paritywatch.events.parts import BESIDE_IDS, Part, cut
-from paritywatch.model import Criterion, Domain
+from paritywatch.events.parts import Part, cut
+from paritywatch.model import Criterion
 from paritywatch.model.vocabulary import Level
 from paritywatch.views.criterion import CriterionView, view_criterion
 
-_COLUMNS, _SIDE_BY_SIDE = 30, 100  # labs on one page of the matrix, and of a criterion
-MatrixRow = tuple[Criterion, tuple[Level, ...]]
+_SIDE_BY_SIDE = 100  # labs on one page of a criterion
+_UNKNOWN = 60
+Standing = tuple[str, str, CriterionView]
+"""A lab's id and name, and how it stands."""
 
 
 @dataclass(frozen=True)
 class CriterionPageView:
-    """All labs side by side on one criterion, on one page or several."""
+    """How all labs stand on one criterion, on one page or several: those of which anything is known, the best first.
+
+    `best` and `worst` are the labs at the highest and at the lowest level that any has, `None` where nothing is known
+    or all are alike; `unknown` are those that nobody checked, as far as there is room, and `all_unknown` how many.
+    """
 
     criterion: Criterion
     domain_name: str
-    parts: tuple[Part[tuple[str, str, CriterionView]], ...]
-
-
-@dataclass(frozen=True)
-class MatrixView:
-    """One page of the matrix of criteria by labs: some labs, and for each domain its criteria with their levels."""
-
-    part: Part[tuple[str, str]]
-    domains: tuple[tuple[Domain, tuple[MatrixRow, ...]], ...]
-    criteria: int
+    finding: str
+    best: tuple[Level, tuple[Standing, ...]] | None
+    worst: tuple[Level, tuple[Standing, ...]] | None
+    unknown: tuple[Standing, ...]
+    all_unknown: int
+    parts: tuple[Part[Standing], ...]
 
 
 def view_criterion_page(edition: Edition, criterion: Criterion) -> CriterionPageView:
     """How every lab stands on one criterion."""
+    labs = [(lab.id, lab.lab.name, view_criterion(edition, lab, criterion)) for lab in edition.dataset.labs]
+    known = sorted((item for item in labs if item[2].is_known), key=_place)
+    unknown = [item for item in labs if not item[2].is_known]
+    levels = group_by_level(item for item in known if item[2].level.rank is not None)
     return CriterionPageView(
         criterion,
         edition.dataset.rubric.domain(criterion.domain).name,
-        cut(
-            f"criteria/{criterion.id}/",
-            tuple((lab.id, lab.lab.name, view_criterion(edition, lab, criterion)) for lab in edition.dataset.labs),
-            _SIDE_BY_SIDE,
-        ),
+        finding=_tell_finding(levels, len(labs)),
+        best=levels[0] if levels else None,
+        worst=levels[-1] if len(levels) > 1 else None,
+        unknown=tuple(unknown[:_UNKNOWN]),
+        all_unknown=len(unknown),
+        parts=cut(f"criteria/{criterion.id}/", tuple(known), _SIDE_BY_SIDE),
     )
 
 
-def view_matrix(edition: Edition, pages: Sequence[CriterionPageView]) -> tuple[MatrixView, ...]:
-    """The pages of the matrix of all criteria by all labs, some labs on each."""
-    rubric = edition.dataset.rubric
-    labs = [(lab.id, lab.lab.name) for lab in edition.dataset.labs]
-    levels = {
-        (page.criterion.id, lab): view.level for page in pages for part in page.parts for lab, _, view in part.items
-    }
+def group_by_level(labs: Iterable[Standing]) -> tuple[tuple[Level, tuple[Standing, ...]], ...]:
+    """Labs that come in the order of their levels, level by level."""
+    return tuple((level, tuple(own)) for level, own in groupby(labs, key=lambda item: item[2].level))
 
-    def list_rows(domain: Domain, part: Part[tuple[str, str]]) -> tuple[MatrixRow, ...]:
-        criteria = rubric.criteria_of(domain.id)
-        return tuple((criterion, tuple(levels[criterion.id, lab] for lab, _ in part.items)) for criterion in criteria)
 
-    return tuple(
-        MatrixView(part, tuple((domain, list_rows(domain, part)) for domain in rubric.domains), len(rubric.criteria))
-        for part in cut("criteria/", labs, _COLUMNS, before_number=BESIDE_IDS)
-    )
+def _place(item: Standing) -> tuple[int, int, str]:
+    """The highest level first; what is not disclosed counts as none and comes after it, what has expired last."""
+    _, name, view = item
+    rank = -1 if view.level.rank is None else view.level.rank
+    return -rank, list(Level).index(view.level), name.casefold()
+
+
+def _tell_finding(levels: tuple[tuple[Level, tuple[Standing, ...]], ...], labs: int) -> str:
+    if not levels:
+        return f"None of {labs} labs is checked on this question."
+    checked = sum(len(own) for _, own in levels)
+    level, own = levels[0]
+    return f"The highest level is “{level.words}”, which {len(own)} of {checked} labs checked {_have(own)}."
+
+
+def _have(labs: tuple[Standing, ...]) -> str:
+    return "has" if len(labs) == 1 else "have"

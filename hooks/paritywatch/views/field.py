@@ -5,20 +5,21 @@ In: an `Edition`. Out: rows of levels in the order of what outsiders can rely on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from paritywatch.edition.edition import Edition
+from paritywatch.events.parts import BESIDE_IDS, Part, cut
 from paritywatch.model import Criterion, Domain
 from paritywatch.model.vocabulary import Level
 from paritywatch.records.dataset import LabRecord
 from paritywatch.score.scoring import criterion_share, level_on
 from paritywatch.views.scores import ScoreView, find_told_value, view_score
 
-_ROWS, _FOLDED = 24, 60  # labs in the picture, and names of those of which too little is checked
+_FRONT, _ROWS = 24, 30  # labs on the front page, and on one page of all
+_FOLDED = 60  # names of labs of which too little is checked
 _BAR = Level.SUBSTANTIAL  # what a finding asks who reaches
-Levels = Mapping[str, Level]
+Groups = tuple[tuple[Domain, tuple[Criterion, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -36,30 +37,62 @@ class FieldView:
     """The picture. `folded` are labs of which too little is checked to compare, `more` those that have no room."""
 
     finding: str
-    domains: tuple[tuple[Domain, tuple[Criterion, ...]], ...]
+    domains: Groups
     rows: tuple[FieldRow, ...]
     folded: tuple[tuple[str, str], ...]
     more_folded: int
     more: int
 
 
+@dataclass(frozen=True)
+class MatrixView:
+    """One page of the picture of all labs, also those of which too little is checked; they come last."""
+
+    domains: Groups
+    part: Part[FieldRow]
+    folded: int
+
+    @property
+    def rows(self) -> tuple[FieldRow, ...]:
+        """The labs on this page."""
+        return self.part.items
+
+
 def view_field(edition: Edition) -> FieldView:
     """The labs of which enough is checked to tell a total, those first on whom outsiders can rely for most."""
-    rubric = edition.dataset.rubric
-    levels = {lab.id: _find_levels(edition, lab) for lab in edition.dataset.labs}
-    told = [lab for lab in edition.dataset.labs if find_told_value(edition.scores[lab.id].total) is not None]
-    ordered = sorted(
-        told, key=lambda lab: (-(edition.scores[lab.id].total.low or Fraction(0)), lab.lab.name.casefold())
-    )
-    folded = [(lab.id, lab.lab.name) for lab in edition.dataset.labs if lab not in told]
+    told, folded = _order_labs(edition)
     return FieldView(
-        finding=_tell_finding(edition, levels.values()),
-        domains=tuple((domain, rubric.criteria_of(domain.id)) for domain in rubric.domains),
-        rows=tuple(_view_row(edition, lab, levels[lab.id]) for lab in ordered[:_ROWS]),
-        folded=tuple(folded[:_FOLDED]),
+        finding=_tell_finding(edition),
+        domains=_group_criteria(edition),
+        rows=tuple(_view_row(edition, lab) for lab in told[:_FRONT]),
+        folded=tuple((lab.id, lab.lab.name) for lab in folded[:_FOLDED]),
         more_folded=len(folded[_FOLDED:]),
-        more=len(ordered[_ROWS:]),
+        more=len(told[_FRONT:]),
     )
+
+
+def view_matrix(edition: Edition) -> tuple[MatrixView, ...]:
+    """The pages of all labs on all questions, in the order of the picture."""
+    told, folded = _order_labs(edition)
+    rows = tuple(_view_row(edition, lab) for lab in (*told, *folded))
+    groups = _group_criteria(edition)
+    return tuple(
+        MatrixView(groups, part, len(folded)) for part in cut("criteria/", rows, _ROWS, before_number=BESIDE_IDS)
+    )
+
+
+def _order_labs(edition: Edition) -> tuple[list[LabRecord], list[LabRecord]]:
+    """The labs whose total may be told, by its low end and then by name; and the others, by name."""
+    totals = {lab.id: edition.scores[lab.id].total for lab in edition.dataset.labs}
+    by_name = sorted(edition.dataset.labs, key=lambda lab: lab.lab.name.casefold())
+    told = [lab for lab in by_name if find_told_value(totals[lab.id]) is not None]
+    folded = [lab for lab in by_name if lab not in told]
+    return sorted(told, key=lambda lab: totals[lab.id].low or Fraction(0), reverse=True), folded
+
+
+def _group_criteria(edition: Edition) -> Groups:
+    rubric = edition.dataset.rubric
+    return tuple((domain, rubric.criteria_of(domain.id)) for domain in rubric.domains)
 
 
 def _find_levels(edition: Edition, record: LabRecord) -> dict[str, Level]:
@@ -69,18 +102,18 @@ def _find_levels(edition: Edition, record: LabRecord) -> dict[str, Level]:
     }
 
 
-def _view_row(edition: Edition, record: LabRecord, levels: Levels) -> FieldRow:
-    rubric, total = edition.dataset.rubric, view_score(edition.scores[record.id].total)
-    criteria = (criterion for domain in rubric.domains for criterion in rubric.criteria_of(domain.id))
+def _view_row(edition: Edition, record: LabRecord) -> FieldRow:
+    levels, total = _find_levels(edition, record), view_score(edition.scores[record.id].total)
+    criteria = (criterion for _, own in _group_criteria(edition) for criterion in own)
     return FieldRow(record.id, record.lab.name, total, tuple((item, levels[item.id]) for item in criteria))
 
 
-def _tell_finding(edition: Edition, levels: Iterable[Levels]) -> str:
+def _tell_finding(edition: Edition) -> str:
     """On which question the fewest labs reach much, of those that at least half of the labs were checked on.
 
     Where several are alike, the question on which most labs were checked, then the one that weighs most.
     """
-    rubric, labs = edition.dataset.rubric, tuple(levels)
+    rubric, labs = edition.dataset.rubric, [_find_levels(edition, lab) for lab in edition.dataset.labs]
     found = []
     for place, criterion in enumerate(rubric.criteria):
         ranks = [rank for lab in labs if (rank := lab[criterion.id].rank) is not None]

@@ -90,7 +90,7 @@ def test_a_date_that_we_derived_is_tentative(repository: Repository) -> None:
     repository.commit()
     (event,) = entries_of(repository)
     assert event["STATUS"] == "TENTATIVE"
-    assert "we derived the date" in str(event["DESCRIPTION"])
+    assert "we inferred the date" in str(event["DESCRIPTION"])
 
 
 @pytest.mark.parametrize("lines", [(), ("trigger: A new model.",)])

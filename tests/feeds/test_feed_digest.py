@@ -30,12 +30,12 @@ def test_a_week_is_told_once_it_is_over(repository: Repository) -> None:
     repository.commit("on Monday", day="2026-06-15")
     (item,) = digests(repository).values()
     assert item["id"] == f"{TAG}digest/2026-W24"
-    assert item["title"] == "Week 24 of 2026: 1 regression, no improvements, 1 correction"
+    assert item["title"] == "Week 24 of 2026: 1 step back, no steps forward, 1 correction"
     assert item["date_published"] == item["date_modified"] == "2026-06-15T00:00:00+00:00"
 
 
 def test_a_digest_says_what_moved(repository: Repository) -> None:
-    """Regressions, improvements and corrections with their dates and links; the rest is counted."""
+    """Steps back, steps forward and corrections with their dates and links; the rest is counted."""
     publish_moves(repository)
     repository.write_positions(position("2026-06-12", "full", summary="All is open."), criterion="independence")
     repository.commit("more", day="2026-06-14")
@@ -43,12 +43,12 @@ def test_a_digest_says_what_moved(repository: Repository) -> None:
     item = digests(repository)["2026-W24"]
     text = text_of(item)
     for words in (
-        "from Monday 2026-06-08 to Sunday 2026-06-14", "Regressions: 1",
+        "from Monday 2026-06-08 to Sunday 2026-06-14", "Steps back: 1",
         "Acme does less on safe harbour, dropping a promise , effective 2026-06-09 ( put right since )",
         "Corrections of ours: 1", "First record: 2",
     ):  # fmt: skip
         assert words in text
-    assert "Improvements:" not in text
+    assert "Steps forward:" not in text
     assert f'href="{SITE_URL}labs/acme/#safe-harbour"' in item["content_html"]
 
 
@@ -96,7 +96,7 @@ def test_what_was_put_right_later_is_marked_and_is_news_in_its_own_week(reposito
     assert "put right since" not in text_of(before)
     assert "Retracted: Acme does less on safe harbour" in text_of(after)
     assert "( put right since )" in text_of(after)
-    assert items["2026-W26"]["title"] == "Week 26 of 2026: no regressions, no improvements, 1 correction"
+    assert items["2026-W26"]["title"] == "Week 26 of 2026: no steps back, no steps forward, 1 correction"
 
 
 def test_an_improvement_that_was_withdrawn_does_not_vanish_from_its_digest(repository: Repository) -> None:
@@ -120,12 +120,13 @@ def test_backfill_is_told_after_news_and_never_as_news(repository: Repository) -
     repository.commit(day="2026-06-11")
     repository.commit(day="2026-06-16")
     item = digests(repository)["2026-W24"]
-    assert item["title"] == "Week 24 of 2026: 16 regressions, 15 improvements, no corrections; 31 of 32 events backfill"
+    moves = "16 steps back, 15 steps forward, no corrections"
+    assert item["title"] == f"Week 24 of 2026: {moves}; 31 of 32 events added late"
     page = BeautifulSoup(item["content_html"], "html.parser")
     first = [entry.get_text(" ", strip=True) for entry in page.find("ul").find_all("li")]  # type: ignore[union-attr]  # there is a list
     assert "News." in first[0]
-    assert "(backfill)" not in first[0]
-    assert all("(backfill)" in entry for entry in first[1:10])
+    assert "(added late)" not in first[0]
+    assert all("(added late)" in entry for entry in first[1:10])
     assert first[10:] == ["6 more"]
 
 

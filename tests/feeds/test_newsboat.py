@@ -105,6 +105,6 @@ def test_newsboat_reads_rss_as_well(
     (folder / "regressions.rss").write_bytes(feeds_of(repository, address)["feeds/regressions.rss"])
     (tmp_path / "urls").write_text(f"{address}regressions.rss\n")
     run(newsboat, tmp_path, "--execute", "reload")
-    assert cached(tmp_path, "SELECT title, url FROM rss_feed") == [("Parity Watch: Regressions", f"{address}changes/")]
+    assert cached(tmp_path, "SELECT title, url FROM rss_feed") == [("Parity Watch: Steps back", f"{address}changes/")]
     links = cached(tmp_path, "SELECT url FROM rss_item")
     assert links == [(f"{address}labs/acme/#safe-harbour",)] * 2

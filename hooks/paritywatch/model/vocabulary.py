@@ -173,6 +173,11 @@ class DateBasis(StrEnum):
     STATED = "stated"
     DERIVED = "derived"
 
+    @property
+    def mark(self) -> str:
+        """What stands behind such a date, for a reader: nothing where a source states it."""
+        return " (inferred)" if self is DateBasis.DERIVED else ""
+
 
 class AccessKind(StrEnum):
     """What an outsider gets of a model, or to work on it."""

@@ -13,7 +13,7 @@ from paritywatch.events.parts import BESIDE_IDS, Part, cut
 from paritywatch.events.places import COMMITMENTS, PROVISIONS, locate_commitment, locate_provision
 from paritywatch.events.subject import name_lab
 from paritywatch.model import Commitment, Instrument, Provision, StateEntry
-from paritywatch.model.vocabulary import CommitmentState, Confidence, DateBasis
+from paritywatch.model.vocabulary import CommitmentState, Confidence
 from paritywatch.records.dataset import LabRecord
 
 PENDING = "pending"
@@ -204,7 +204,7 @@ def _state(edition: Edition, item: Commitment, reached: list[StateEntry], due_on
 
 def _due_words(item: Commitment) -> str:
     if item.due:
-        return f"{item.due.date}{' (derived)' if item.due.basis is DateBasis.DERIVED else ''}"
+        return f"{item.due.date}{item.due.basis.mark}"
     return item.trigger or ""
 
 

@@ -28,7 +28,7 @@ Shown = tuple[RecordId, str]
 
 _DAY = timedelta(days=1)
 _MADE = "/made"
-_BASIS_WORDS = {DateBasis.STATED: "a source states the date", DateBasis.DERIVED: "we derived the date"}
+_BASIS_WORDS = {DateBasis.STATED: "a source states the date", DateBasis.DERIVED: "we inferred the date"}
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from paritywatch.views.events import EventView, count_kinds, view_events
 
 LISTED = 10
 _WEEK = timedelta(days=7)
-_REGRESSIONS = "Regressions"
-_IMPROVEMENTS = "Improvements"
+_REGRESSIONS = "Steps back"
+_IMPROVEMENTS = "Steps forward"
 _CORRECTIONS = "Corrections of ours"
 _SINCE = "Put right since"
 
@@ -90,7 +90,7 @@ def _view_week(edition: Edition, monday: date, events: Sequence[Event]) -> Diges
 
 
 def _find_section(event: Event) -> str:
-    """Where an event is listed; empty where it is only counted. What was called a regression stays one."""
+    """Where an event is listed; empty where it is only counted. What was called a step back stays among them."""
     if event.accused:
         return _REGRESSIONS
     if event.direction is Direction.BETTER:
@@ -105,23 +105,28 @@ def _sum_up(events: Sequence[Event], sections: Mapping[str, list[Event]]) -> str
         return "nothing was recorded"
     words = ", ".join(
         _count(len(sections[name]), noun)
-        for name, noun in ((_REGRESSIONS, "regression"), (_IMPROVEMENTS, "improvement"), (_CORRECTIONS, "correction"))
+        for name, noun in (
+            (_REGRESSIONS, "step{} back"),
+            (_IMPROVEMENTS, "step{} forward"),
+            (_CORRECTIONS, "correction{}"),
+        )
     )
     late = sum(event.backfill for event in events)
-    return f"{words}; {late} of {_count(len(events), 'event')} backfill" if late else words
+    return f"{words}; {late} of {_count(len(events), 'event{}')} added late" if late else words
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    """How many there are of what a noun names, which has {} where its plural has an s."""
+    return f"{number or 'no'} {noun.format('' if number == 1 else 's')}"
 
 
 def _view_section(edition: Edition, name: str, events: list[Event]) -> DigestSection:
-    """News before backfill, otherwise in the order in which they come."""
+    """News before what was added late, otherwise in the order in which they come."""
     late = sum(event.backfill for event in events)
     first = sorted(events, key=lambda event: event.backfill)[:LISTED]
     return DigestSection(
         name,
-        f"{len(events)}, of which {late} backfill" if late else str(len(events)),
+        f"{len(events)}, of which {late} added late" if late else str(len(events)),
         view_events(edition, tuple(first)),
         len(events) - len(first),
     )

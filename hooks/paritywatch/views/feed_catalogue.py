@@ -67,14 +67,14 @@ ALL_CHANGES = Feed(
 )
 REGRESSIONS = Feed(
     "regressions",
-    "Regressions",
+    "Steps back",
     "What AI labs took back of outsiders' access to their models, and what we took back of that.",
     "changes/",
     carries=_accuses,
 )
 IMPROVEMENTS = Feed(
     "improvements",
-    "Improvements",
+    "Steps forward",
     "What AI labs opened: levels raised, access granted, commitments made and met.",
     "changes/",
     carries=lambda event: event.direction is Direction.BETTER,
@@ -121,7 +121,7 @@ def list_groups(edition: Edition) -> tuple[FeedGroup, ...]:
         FeedGroup("labs", "One lab", (*(everything for everything, _ in labs), *(feed for feed, _ in gone))),
         FeedGroup(
             "regressions",
-            "One lab, regressions only",
+            "One lab, steps back only",
             (*(regressions for _, regressions in labs), *(feed for _, feed in gone)),
         ),
         FeedGroup("criteria", "One criterion, all labs", criteria),
@@ -136,7 +136,7 @@ def select_events(edition: Edition, feed: Feed) -> Iterator[Event]:
 
 
 def lab_feeds(edition: Edition, id: str) -> tuple[Feed, Feed]:
-    """The feed of everything about a lab, and the feed of its regressions only."""
+    """The feed of everything about a lab, and the feed of its steps back only."""
     return _lab_feeds(id, edition.dataset.by_id[id].lab.name, list_lab_ids(edition, id))
 
 
@@ -155,7 +155,7 @@ def _lab_feeds(id: str, name: str, ids: tuple[str, ...]) -> tuple[Feed, Feed]:
         ),
         Feed(
             f"labs/{id}/regressions",
-            f"{name}, regressions only",
+            f"{name}, steps back only",
             f"What {name} took back of outsiders' access to its models, and what we took back of that.",
             page,
             carries=_accuses,

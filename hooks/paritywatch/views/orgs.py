@@ -15,7 +15,7 @@ from paritywatch.events.places import GRANTS, locate_grant
 from paritywatch.events.subject import name_lab
 from paritywatch.history.identity import IdKind
 from paritywatch.model import Ask, Grant, Org
-from paritywatch.model.vocabulary import Confidence, DateBasis, GrantState
+from paritywatch.model.vocabulary import Confidence, GrantState
 from paritywatch.views.events import EventView, by_effective_date, view_events
 
 _NEWEST = 20  # of the asks and of the events on an organisation's page
@@ -142,9 +142,8 @@ def _view_grant(edition: Edition, org: str, grant: Grant) -> GrantView:
 
 
 def _period(grant: Grant) -> str:
-    derived = " (derived)" if grant.basis is DateBasis.DERIVED and (grant.start or grant.end) else ""
     if grant.start and grant.end:
-        return f"{grant.start} to {grant.end}{derived}"
+        return f"{grant.start} to {grant.end}{grant.basis.mark}"
     if grant.start:
-        return f"{'since' if grant.state is GrantState.CURRENT else 'from'} {grant.start}{derived}"
-    return f"until {grant.end}{derived}" if grant.end else "dates not known"
+        return f"{'since' if grant.state is GrantState.CURRENT else 'from'} {grant.start}{grant.basis.mark}"
+    return f"until {grant.end}{grant.basis.mark}" if grant.end else "dates not known"

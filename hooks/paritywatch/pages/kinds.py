@@ -11,6 +11,7 @@ from paritywatch.pages.changes import list_change_pages
 from paritywatch.pages.criteria import list_criterion_pages
 from paritywatch.pages.frozen import list_frozen_pages
 from paritywatch.pages.labs import list_lab_pages
+from paritywatch.pages.models import list_model_pages
 from paritywatch.pages.moved import list_gone_pages
 from paritywatch.pages.outsiders import list_outsider_pages
 from paritywatch.pages.overview import list_overview_pages
@@ -20,6 +21,7 @@ from paritywatch.pages.specimen import list_specimen_pages
 
 KINDS: tuple[Callable[[Material], Iterator[Page]], ...] = (
     list_overview_pages,
+    list_model_pages,
     list_lab_pages,
     list_criterion_pages,
     list_change_pages,

@@ -57,7 +57,7 @@ class ModelSubject(_Listed):
 
     @property
     def page(self) -> str:
-        return locate_model(self.dataset.by_id[self.lab], self.item) if self.model else "changes/"
+        return locate_model(self.lab, self.item) if self.model else "changes/"
 
     def find_evidence(self, entry: Entry) -> Evidence:
         spans = self.model.access if self.model else ()

@@ -21,9 +21,9 @@ def locate_commitment(record: LabRecord, id: str) -> str:
     return f"{page}#{record.id}-{id}"
 
 
-def locate_model(record: LabRecord, id: str) -> str:
-    """Where a lab's model stands, with the sources of its dates."""
-    return f"{_locate(f'models/{record.id}/', (item.id for item in record.models), id, MODELS)}#{record.id}-{id}"
+def locate_model(lab: str, id: str) -> str:
+    """The page of a lab's model. An id of digits alone would look like a part of the list, so it gets a word before."""
+    return f"models/{lab}/{'model_' if id.isdecimal() else ''}{id}/"
 
 
 def locate_grant(org: str, record: Org, id: str) -> str:

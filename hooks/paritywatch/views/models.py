@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -15,60 +15,112 @@ from paritywatch.model import AccessSpan, Model
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import AccessGroup, DateBasis
 from paritywatch.records.dataset import LabRecord
+from paritywatch.views.charts import Tick
+from paritywatch.views.lags import Lag, measure_lag, measure_lead
 from paritywatch.views.scores import NO_VALUE
+from paritywatch.views.time_line import Line, TimeAxis, draw_starts, find_axis
 
-_NEWEST = 60
-_LABS = 500  # on a page that counts the models of each
+_ROWS = 60
 
 
 @dataclass(frozen=True)
 class ModelView:
-    """A model's first dates by group, in words, and its lags in days.
+    """A model's first dates by group, in words, and its lags.
 
-    `address` is where it stands for good, page and anchor. `former` are the anchors that it had under other ids
-    of its lab.
+    `address` is its page, `anchor` where it stands in lists, and `former` are the anchors that it had there under
+    other ids of its lab.
     """
 
     lab: str
     lab_name: str
     model: Model
     first: dict[AccessGroup, str]
-    lag_partners: str
-    lag_public: str
-    lead_evaluators: str
+    lag_partners: Lag
+    lag_public: Lag
+    lead_evaluators: Lag
     newest: date
     address: str
+    anchor: str
     former: tuple[str, ...]
+
+    @property
+    def starts(self) -> tuple[AccessSpan, ...]:
+        """The first span of every group that has one."""
+        spans = (self.model.first_span(group) for group in AccessGroup)
+        return tuple(span for span in spans if span is not None)
+
+    @property
+    def told_lag(self) -> Lag:
+        """The lag that is told first: to the public, or where that is not known to partners."""
+        return self.lag_public if self.lag_public.is_known else self.lag_partners
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """A model in a time line. `lag` says the lag in words, and is empty where none is known; `beside` says to whom
+    it is, or else which group is known to have the model, and since when.
+    """
+
+    view: ModelView
+    line: Line
+    lag: str
+    beside: str
+
+
+@dataclass(frozen=True)
+class TimeLineView:
+    """Models on one axis of time."""
+
+    rows: tuple[ModelRow, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """What the dates of all models say. `longest` is the model whose public waited longest, `None` where none did."""
+
+    total: int
+    told: int
+    waits: int
+    longest: ModelView | None
 
 
 @dataclass(frozen=True)
 class ModelsView:
-    """A page about the models of all labs: the newest, which only the first one has, and the labs with how many."""
+    """A page about the models of all labs, the newest first, with their labs and how many models these have."""
 
-    newest: tuple[ModelView, ...]
-    total: int
-    part: Part[tuple[str, str, int]]
+    finding: FindingView
+    part: Part[ModelView]
+    time_line: TimeLineView
+    labs: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True)
 class LabModelsView:
-    """One page of a lab's models, with the sources of their dates. Part 1 has those that stand in the record first."""
+    """One page of a lab's models, the newest first. Part 1 has those that stand in the record first."""
 
     id: str
     name: str
     total: int
     part: Part[Model]
     models: tuple[ModelView, ...]
+    time_line: TimeLineView
 
 
 def view_all_models(edition: Edition) -> tuple[ModelsView, ...]:
     """The pages about the models of all labs, the newest models first."""
     models = [view for lab in edition.dataset.labs for view in view_models(edition, lab)]
     models.sort(key=lambda view: (view.newest, view.lab, view.model.id), reverse=True)
-    labs = [(lab.id, lab.lab.name, len(lab.models)) for lab in edition.dataset.labs if lab.models]
+    counts = {lab.id: (lab.id, lab.lab.name, len(lab.models)) for lab in edition.dataset.labs}
+    finding = _find_out(models)
     return tuple(
-        ModelsView(tuple(models[:_NEWEST]) if part.number == 1 else (), len(models), part)
-        for part in cut("models/", labs, _LABS, before_number=BESIDE_IDS)
+        ModelsView(
+            finding,
+            part,
+            _draw_time_line(edition, part.items),
+            tuple(count for id, count in counts.items() if id in {view.lab for view in part.items}),
+        )
+        for part in cut("models/", models, _ROWS, before_number=BESIDE_IDS)
     )
 
 
@@ -78,7 +130,7 @@ def view_lab_models(edition: Edition, record: LabRecord) -> Iterator[LabModelsVi
     for part in cut(f"models/{record.id}/", record.models, MODELS) if record.models else ():
         held = {model.id for model in part.items}
         own = tuple(view for view in views if view.model.id in held)
-        yield LabModelsView(record.id, record.lab.name, len(views), part, own)
+        yield LabModelsView(record.id, record.lab.name, len(views), part, own, _draw_time_line(edition, own))
 
 
 def view_models(edition: Edition, record: LabRecord) -> tuple[ModelView, ...]:
@@ -89,17 +141,17 @@ def view_models(edition: Edition, record: LabRecord) -> tuple[ModelView, ...]:
 
 
 def _view_model(record: LabRecord, model: Model, former: tuple[str, ...]) -> ModelView:
-    first = {group: model.first_span(group) for group in AccessGroup}
     return ModelView(
         lab=record.id,
         lab_name=record.lab.name,
         model=model,
-        first={group: _words(model, span) for group, span in first.items()},
-        lag_partners=_days(first[AccessGroup.INSIDERS], first[AccessGroup.PARTNERS]),
-        lag_public=_days(first[AccessGroup.INSIDERS], first[AccessGroup.PUBLIC]),
-        lead_evaluators=_days(first[AccessGroup.EVALUATORS], first[AccessGroup.PUBLIC]),
+        first={group: _words(model, model.first_span(group)) for group in AccessGroup},
+        lag_partners=measure_lag(model, AccessGroup.PARTNERS),
+        lag_public=measure_lag(model, AccessGroup.PUBLIC),
+        lead_evaluators=measure_lead(model),
         newest=max((span.start.first_day() for span in model.spans), default=date.min),
-        address=locate_model(record, model.id),
+        address=locate_model(record.id, model.id),
+        anchor=f"{record.id}-{model.id}",
         former=tuple(f"{old}-{model.id}" for old in former),
     )
 
@@ -121,10 +173,34 @@ def _gap(end: PartialDate, after: AccessSpan) -> str:
     return f"off {end} to {after.start}"
 
 
-def _days(start: AccessSpan | None, end: AccessSpan | None) -> str:
-    """The days between two starts: a number, a range where a date is coarse, or that it is unknown."""
-    if start is None or end is None:
-        return NO_VALUE
-    fewest = (end.start.first_day() - start.start.last_day()).days
-    most = (end.start.last_day() - start.start.first_day()).days
-    return f"{most} days" if fewest == most else f"{fewest} to {most} days"
+def _draw_time_line(edition: Edition, views: Sequence[ModelView]) -> TimeLineView:
+    axis = find_axis((span for view in views for span in view.starts), edition.as_of)
+    return TimeLineView(tuple(_draw_row(axis, view) for view in views), axis.ticks)
+
+
+def _draw_row(axis: TimeAxis, view: ModelView) -> ModelRow:
+    lag, starts = view.told_lag, view.starts
+    words = "; ".join(f"{span.group} {view.first[span.group]}" for span in starts) or "no date is recorded"
+    line = draw_starts(axis, starts, lag, words)
+    if lag.is_known:
+        return ModelRow(view, line, lag.words, f"until {'the public' if lag is view.lag_public else 'partners'} had it")
+    return ModelRow(view, line, "", _name_newest(starts[-1]) if starts else "no date")
+
+
+def _name_newest(span: AccessSpan) -> str:
+    return f"{span.group} {'by' if span.bound else 'from'} {span.start}"
+
+
+def _find_out(views: Sequence[ModelView]) -> FindingView:
+    """The finding: of how many models a lab says since when its own people had it, and who waited longest."""
+    waits = [view for view in views if (view.lag_public.fewest or 0) > 0]
+    longest = max(waits, key=lambda view: (view.lag_public.fewest or 0, view.address), default=None)
+    return FindingView(len(views), sum(_is_told(view.model) for view in views), len(waits), longest)
+
+
+def _is_told(model: Model) -> bool:
+    """Whether the lab's own words give the date on which its own people began to use a model, and not only a bound."""
+    span = model.first_span(AccessGroup.INSIDERS)
+    if span is None or span.bound or span.basis is DateBasis.DERIVED:
+        return False
+    return any(source.kind.is_own_words for source in span.sources)

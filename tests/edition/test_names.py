@@ -253,6 +253,21 @@ def granting(rich: Repository) -> Repository:
 
 
 @pytest.mark.parametrize("leave", [merge_labs, let_lab_go])
+def test_a_model_of_a_lab_that_left_leads_to_what_says_so(
+    granting: Repository, leave: Callable[[Repository], None]
+) -> None:
+    """Or to the lab that it went into, which has no such model."""
+    text = (granting.root / "data/labs/acme/models.yml").read_text()
+    granting.write("data/labs/globex/models.yml", text.replace("id: ", "id: old-"))
+    granting.commit("globex has a model", day="2026-07-10")
+    (page,) = [path for path in build(granting) if path.startswith("models/globex/old-")]
+    leave(granting)
+    granting.commit("globex goes", day="2026-07-20")
+    target = "labs/acme/" if leave is merge_labs else "labs/globex/"
+    assert follow(build(granting), page.removesuffix("index.md")) == target
+
+
+@pytest.mark.parametrize("leave", [merge_labs, let_lab_go])
 def test_a_lab_that_leaves_takes_nothing_back(granting: Repository, leave: Callable[[Repository], None]) -> None:
     """The check agrees; every event stays as it was told; past days stay; every address leads on."""
     before, files = told(granting), build(granting)

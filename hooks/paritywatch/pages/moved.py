@@ -13,12 +13,13 @@ from functools import partial
 from paritywatch.edition.edition import Edition
 from paritywatch.edition.former_ids import list_moved
 from paritywatch.events.parts import locate_part
-from paritywatch.events.places import GRANTS
+from paritywatch.events.places import GRANTS, locate_model
 from paritywatch.history.identity import IdKind
 from paritywatch.model.direction import isolate
 from paritywatch.pages.links import LinkLog
 from paritywatch.pages.page import Material, Page
 from paritywatch.pages.plain import render_plain
+from paritywatch.records.layout import RecordId, RecordKind
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.views.gone import FOLDERS, GoneView, view_gone
 from paritywatch.views.history import list_history_addresses
@@ -50,7 +51,8 @@ def build_moved_pages(material: Material, links: LinkLog, addresses: Set[str]) -
         for old, new in list_moved(material.edition, kind):
             name = _find_name(material.edition, kind, new)
             if kind is IdKind.LAB:
-                moves.update({f"{place}/{old}/": (f"labs/{new}/", name) for place in _OF_A_LAB})
+                own = (*(f"{place}/{old}/" for place in _OF_A_LAB), *_list_models_of(material.edition, old))
+                moves.update(dict.fromkeys(own, (f"labs/{new}/", name)))
             moves.update({_rename(kind, page, old): (page, name) for page in sorted(pages[new])})
         for view in view_gone(material.edition, kind):
             moves.update(dict.fromkeys(_list_pages_of(material.edition, view), (f"{folder}/{view.id}/", view.name)))
@@ -83,8 +85,15 @@ def _list_pages_of(edition: Edition, view: GoneView) -> Iterator[str]:
     if view.kind is IdKind.LAB:
         yield from list_history_addresses(edition, view.id)
         yield from (f"{place}/{view.id}/" for place in _OF_A_LAB)
+        yield from _list_models_of(edition, view.id)
     elif view.kind is IdKind.ORG:
         yield from (locate_part(view.address, number + 2) for number in range(view.all_events // GRANTS))
+
+
+def _list_models_of(edition: Edition, lab: str) -> Iterator[str]:
+    """The pages of the models that were ever recorded of a lab under an id."""
+    for model in edition.chronicle.lives.get(RecordId(RecordKind.MODELS, lab), ()):
+        yield locate_model(lab, model)
 
 
 def _find_name(edition: Edition, kind: IdKind, id: str) -> str:

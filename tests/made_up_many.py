@@ -121,7 +121,7 @@ def grant(org: str, lab: str, number: int) -> dict[str, object]:
     """A grant that was withdrawn."""
     day = str(_DAYS[number])
     return {
-        "id": f"{org}-{lab}-{number}", "lab": lab, "model": f"{number} {letters(197)}", "programme": True,
+        "id": f"{org}-{lab}-{number}", "lab": lab, "model": f"{number} {letters(197)}", "models": ["model-1"],
         "access": ["reasoning-traces", "fine-tuning"], "purpose": "study", "state": "withdrawn",
         "mechanism": "access-withdrawn", "start": day, "end": "2026-05-01", "conditions": letters(300),
         "summary": letters(300), "sources": sources(f"{org}-{number}", day), "reviewers": ["jd"],

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, Route
 
 PAGES = (
     "", "labs/", "labs/openai/", "labs/openai/history/", "labs/openai/history/2026/", "criteria/",
-    "criteria/safe-harbour/", "models/", "models/openai/", "orgs/", "orgs/metr/", "access/", "access/openai/",
+    "criteria/safe-harbour/", "models/", "models/openai/", "models/openai/gpt-5-6-sol/",
+    "orgs/", "orgs/metr/", "access/", "access/openai/",
     "asks/", "commitments/", "commitments/openai/", "instruments/", "instruments/seoul-commitments/",
     "changes/", "changes/2026/", "changes/2026/openai/", "changes/2026/no_lab/", "at/", "at/2026-11-23/",
     "corrections/", "feeds/", "feeds/orgs/",

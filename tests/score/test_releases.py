@@ -6,32 +6,15 @@ from datetime import date
 
 import pytest
 
-from made_up import SOURCE_LINE
-from paritywatch.model import LagScale, Model
+from made_up_models import model, models
+from paritywatch.model import LagScale
 from paritywatch.model.vocabulary import AccessGroup, Level
-from paritywatch.records.reading import parse_document
-from paritywatch.records.validation import parse_record
 from paritywatch.score.releases import find_newer_release, find_open_model, level_lag
 
 DAY = date(2026, 6, 1)
 UNDER = {Level.MINIMAL: 120, Level.PARTIAL: 60, Level.SUBSTANTIAL: 30, Level.FULL: 7}
 PARTNERS = LagScale(to=AccessGroup.PARTNERS, under=UNDER)
 PUBLIC = LagScale(to=AccessGroup.PUBLIC, under=UNDER)
-
-
-def model(id: str, *spans: str, more: str = "frontier: true") -> str:
-    """A made-up model; a span is its group, its start, and what else it says."""
-    text = f"- id: {id}\n  name: {id}\n  {more}\n  access:\n"
-    for span in spans:
-        group, start, *rest = span.split(" ", 2)
-        tail = f", {rest[0]}" if rest else ""
-        text += f"    - {{group: {group}, start: {start}, basis: stated, summary: S, sources: [{SOURCE_LINE}]{tail}}}\n"
-    return text
-
-
-def models(*texts: str) -> tuple[Model, ...]:
-    """Made-up models."""
-    return parse_record(parse_document("data/labs/acme/models.yml", "".join(texts).encode()), tuple[Model, ...])
 
 
 OLDER = model("a", "insiders 2025-03-01", "public 2025-03-02")

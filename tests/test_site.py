@@ -254,6 +254,7 @@ def test_the_api_tells_what_the_pages_show(published: Repository) -> None:
     scores = {lab["lab"]: lab for lab in json.loads((api / "scores.json").read_text())["labs"]}
     assert scores["acme"]["total"] == {
         "score": 0.0, "low": 0.0, "high": 70.0, "doubt_low": 0.0, "doubt_high": 70.0, "coverage": 0.3,
+        "withheld": None,
     }  # fmt: skip
     assert [point["date"] for point in scores["acme"]["series"]] == ["2026-05-01", "2026-06-10"]
     assert scores["globex"]["total"]["score"] is None

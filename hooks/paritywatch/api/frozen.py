@@ -7,15 +7,17 @@ held; the cards of a lab and year stand in one file, one card a line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
-from paritywatch.api.score_values import export_lab_score
+from paritywatch.api.score_values import export_lab_score, export_lab_score_whole
 from paritywatch.api.text import Json, write_json
 from paritywatch.edition.frozen import FrozenCard, FrozenDay, group_cards
 from paritywatch.rendering.output import GeneratedFile
 
 FILE = "scorecards.json"
+_WITHHELD_SINCE = date(2026, 11, 27)  # older cards told every score, and past days say what they said
 
 
 def build_frozen_data(days: Sequence[FrozenDay]) -> Iterator[GeneratedFile]:
@@ -35,12 +37,13 @@ def list_told(days: Iterable[FrozenDay]) -> Iterator[Json]:
 
 def export_card(card: FrozenCard) -> Json:
     """Everything that a card says."""
+    export = export_lab_score if card.day >= _WITHHELD_SINCE else export_lab_score_whole
     return {
         "lab": card.id,
         "name": card.name,
         "date": card.day.isoformat(),
         "rubric_version": card.scale.version,
-        **_leave_out_unknown_doubt(export_lab_score(card.score)),
+        **_leave_out_unknown_doubt(export(card.score)),
         "levels": {criterion: card.levels[criterion].value for criterion in sorted(card.levels)},
     }
 

@@ -6,19 +6,16 @@ stands only where the thing is not known or does not apply.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from paritywatch.edition.attribution import (
-    Parts,
-    ScoreMove,
-    round_hundredths,
-    round_parts,
-)
+from paritywatch.edition.attribution import ScoreMove, round_hundredths, round_parts
 from paritywatch.edition.edition import Edition
 from paritywatch.records.dataset import LabRecord
 from paritywatch.score.rounding import round_scaled
 from paritywatch.score.scoring import LabScore, Score
+from paritywatch.views.told import ToldMove, find_told_value, find_withheld, tell_move, tell_moves
 
 Json = dict[str, Any]
 
@@ -35,37 +32,54 @@ def export_scores(edition: Edition, lab: LabRecord) -> Json:
 
 
 def _export_moves(edition: Edition, moves: tuple[ScoreMove, ...]) -> list[Json]:
-    """Points of a series, each with the move that led to it."""
-    return [_export_move(edition, before, move) for before, move in zip((None, *moves), moves, strict=False)]
+    """Points of a series, each with what is told of the move that led to it."""
+    totals = tell_moves((move.score.total, move.total) for move in moves)
+    profile: dict[str, ToldMove] = {}
+    points = []
+    for move, total in zip(moves, totals, strict=True):
+        # One that is no domain any more starts anew if it ever is one again.
+        profile = {id: tell_move(profile.get(id), score, move.domains[id]) for id, score in move.score.domains.items()}
+        points.append(_export_move(edition, move, total, profile))
+    return points
 
 
-def _export_move(edition: Edition, before: ScoreMove | None, move: ScoreMove) -> Json:
+def _export_move(edition: Edition, move: ScoreMove, total: ToldMove, profile: Mapping[str, ToldMove]) -> Json:
     commit = edition.chronicle.commit(move.step)
-    former = before.score.domains if before else {}
     return {
         "date": move.day.isoformat(),
         "commit": commit.sha if commit else None,
-        "total": _export_moved(before.score.total if before else None, move.score.total, move.total),
-        "domains": {
-            id: _export_moved(former.get(id), score, move.domains[id]) for id, score in move.score.domains.items()
-        },
+        "total": _export_moved(total),
+        "domains": {id: _export_moved(told) for id, told in profile.items()},
     }
 
 
-def _export_moved(before: Score | None, after: Score, parts: Parts) -> Json:
+def _export_moved(told: ToldMove) -> Json:
     """A score and the parts of its move, rounded so that they still add up to the difference of the rounded scores."""
-    step = round_hundredths(after.value) - round_hundredths(before.value if before else None)
-    rounded = round_parts(parts, step)
-    return {**_export_score(after), "moved": {cause.value: part / 100 for cause, part in rounded.items()}}
+    rounded = round_parts(told.parts, round_hundredths(told.after) - round_hundredths(told.before))
+    moved = {cause.value: part / 100 for cause, part in rounded.items()}
+    return {**_export_score(told.score), "moved": moved}
 
 
 def export_lab_score(score: LabScore) -> Json:
-    """A total and its profile; `None` where nothing is known."""
-    domains = {id: _export_score(domain) for id, domain in score.domains.items()}
-    return {"total": _export_score(score.total), "domains": domains}
+    """A total and its profile; `None` where nothing is known, or not enough to be told."""
+    return _export_figures(score, _export_score)
+
+
+def export_lab_score_whole(score: LabScore) -> Json:
+    """A total and its profile as they were told before anything was withheld."""
+    return _export_figures(score, _export_whole)
+
+
+def _export_figures(score: LabScore, export: Callable[[Score], Json]) -> Json:
+    return {"total": export(score.total), "domains": {id: export(domain) for id, domain in score.domains.items()}}
 
 
 def _export_score(score: Score) -> Json:
+    told = _number(find_told_value(score))
+    return {**_export_whole(score), "score": told, "withheld": find_withheld(score)}
+
+
+def _export_whole(score: Score) -> Json:
     return {
         "score": _number(score.value),
         "low": _number(score.low),

@@ -32,7 +32,7 @@ _Share = Annotated[float, Field(ge=0, le=1)]
 class ScoreFigure(Record):
     """A score out of 100, how far it could be off, and what it rests on. Rounded to two decimals."""
 
-    score: _Points | None = Field(description="0 to 100; null where nothing was checked.")
+    score: _Points | None = Field(description="0 to 100; null where nothing was checked, or it is withheld.")
     low: _Points | None = Field(description="The lowest that is still possible; null where no criterion applies.")
     high: _Points | None = Field(description="The highest that is still possible; null where no criterion applies.")
     coverage: _Share = Field(description="The share of the weight that was checked, 0 to 1, with four decimals.")
@@ -42,6 +42,7 @@ class ScoreFigure(Record):
     doubt_high: _Points | None = Field(
         description="The highest if what is in doubt is a level too low; null where the rubric knew no doubt."
     )
+    withheld: Line | None = Field(description="Why the score is not told, here and on every page; null where it is.")
 
 
 class Scored(Record):
@@ -57,7 +58,8 @@ _Difference = Annotated[float, Field(ge=-1000, le=1000)]
 class Moved(Record):
     """The parts of a move of a score, in points of 100. They add up to its difference from the point before.
 
-    A score that nobody knew counts as 0.
+    A score that nobody knew counts as 0. Where a score is withheld they are 0, and stand with the next point that
+    tells one: they add up to its difference from the newest that was told before.
     """
 
     lab: _Difference = Field(description="What the lab did.")

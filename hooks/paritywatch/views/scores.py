@@ -9,9 +9,9 @@ from fractions import Fraction
 from paritywatch.model import Rubric
 from paritywatch.model.vocabulary import Level
 from paritywatch.score.scoring import LabScore, Score
+from paritywatch.views.told import find_told_value
 
 NO_VALUE = "–"
-LEAST_COVERAGE = Fraction(1, 4)
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,6 @@ def view_score(score: Score) -> ScoreView:
         doubt_high=most,
         is_thin=score.coverage < Fraction(1, 2),
     )
-
-
-def find_told_value(score: Score) -> Fraction | None:
-    """The value of a score that rests on enough to be told; `None` where it does not."""
-    return score.value if score.coverage >= LEAST_COVERAGE else None
 
 
 def view_profile(rubric: Rubric, score: LabScore) -> tuple[DomainScoreView, ...]:

@@ -12,7 +12,8 @@ from paritywatch.edition.edition import Edition
 from paritywatch.model.cause import Cause
 from paritywatch.score.scoring import Score
 from paritywatch.views.charts import Chart, Point, draw_chart
-from paritywatch.views.scores import NO_VALUE, find_told_value, round_half_up
+from paritywatch.views.scores import NO_VALUE, round_half_up
+from paritywatch.views.told import find_told_value, tell_moves
 
 CAUSE_WORDS = {
     Cause.LAB: "the lab",
@@ -51,15 +52,18 @@ class ChartView:
 
 @dataclass(frozen=True)
 class Step:
-    """A move of a score, and the one before it; `None` before the first."""
+    """A move of a score, and the one before it; `None` before the first. `parts` are what is told of its total's."""
 
     before: ScoreMove | None
     after: ScoreMove
+    parts: Parts
 
 
 def list_steps(moves: tuple[ScoreMove, ...]) -> tuple[Step, ...]:
     """The steps of a series, the newest first."""
-    return tuple(Step(before, move) for before, move in zip((None, *moves), moves, strict=False))[::-1]
+    told = tell_moves((move.score.total, move.total) for move in moves)
+    pairs = zip((None, *moves), moves, told, strict=False)
+    return tuple(Step(before, move, own.parts) for before, move, own in pairs)[::-1]
 
 
 def view_total_chart(edition: Edition, moves: tuple[ScoreMove, ...]) -> ChartView:
@@ -92,7 +96,7 @@ def view_step(edition: Edition, step: Step) -> MoveView:
         commit=commit.sha[:12] if commit else "",
         step=f"{_words(find_told_value(before) if before else None)} to {_words(find_told_value(total))}",
         interval=NO_VALUE if total.low is None else f"{_words(total.low)} to {_words(total.high)}",
-        parts=tuple(_signed(step.after.total[cause]) for cause in Cause),
+        parts=tuple(_signed(step.parts[cause]) for cause in Cause),
     )
 
 
@@ -103,9 +107,9 @@ def _view_chart(edition: Edition, name: str, series: list[tuple[date, Score, Par
         for told in (find_told_value(score),)
     ]
     marks = [
-        (day, float(told), *_name_mark(day, parts))
-        for day, score, parts in series
-        if (told := find_told_value(score)) is not None and any(parts.values())
+        (day, float(told), *_name_mark(day, move.parts))
+        for day, move in zip((day for day, _, _ in series), tell_moves(item[1:] for item in series), strict=True)
+        if (told := find_told_value(move.score)) is not None and any(move.parts.values())
     ]
     breaks = [
         (edition.chronicle.day_of(change.step), f"rubric {change.scale.version}")

@@ -15,6 +15,7 @@ from paritywatch.events.parts import Part, cut
 from paritywatch.model.cause import Cause
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.series import CAUSE_WORDS
+from paritywatch.views.told import find_withheld, tell_moves
 
 _BESIDE, _ROWS = 40, 300
 
@@ -41,7 +42,7 @@ class VersionView:
 
     @property
     def rows(self) -> int:
-        """How many labs had a score by the end of the day."""
+        """How many labs had a score to tell by the end of the day."""
         return sum(len(part.items) for part in self.parts)
 
     @property
@@ -67,14 +68,15 @@ def _view_version(edition: Edition, version: str, day: date) -> VersionView:
 
 
 def _view_row(record: LabRecord, moves: tuple[ScoreMove, ...], day: date) -> VersionRow | None:
-    """How a lab moved on a day; `None` where it had no score by its end."""
+    """How a lab moved on a day; `None` where it had no score by its end, or none that is told."""
     known = [move for move in moves if move.day <= day]
-    if not known:
+    told = list(tell_moves((move.score.total, move.total) for move in known))
+    if not told or find_withheld(told[-1].score):
         return None
-    earlier = [move for move in known if move.day < day]
-    before = round_hundredths(earlier[-1].score.total.value if earlier else None)
-    after = round_hundredths(known[-1].score.total.value)
-    parts = {cause: sum((move.total[cause] for move in known if move.day == day), Fraction(0)) for cause in Cause}
+    own = [item for item, move in zip(told, known, strict=True) if move.day == day]
+    before = round_hundredths(own[0].before if own else told[-1].after)
+    after = round_hundredths(told[-1].after)
+    parts = {cause: sum((item.parts[cause] for item in own), Fraction(0)) for cause in Cause}
     rounded = round_parts(parts, after - before)
     words = tuple(_signed(rounded[cause]) for cause in Cause)
     return VersionRow(record.id, record.lab.name, _points(before), words, _points(after))

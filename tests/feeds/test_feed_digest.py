@@ -49,7 +49,7 @@ def test_a_digest_says_what_moved(repository: Repository) -> None:
     ):  # fmt: skip
         assert words in text
     assert "Steps forward:" not in text
-    assert f'href="{SITE_URL}labs/acme/#safe-harbour"' in item["content_html"]
+    assert f'href="{SITE_URL}changes/2026/acme/#labs-acme-positions-safe-harbour-2026-06-10"' in item["content_html"]
 
 
 def test_a_week_in_which_nothing_happened_has_its_digest(repository: Repository) -> None:
@@ -73,7 +73,7 @@ def test_weeks_are_numbered_as_the_standard_does(repository: Repository, day: st
 
 
 def test_what_was_put_right_later_is_marked_and_is_news_in_its_own_week(repository: Repository) -> None:
-    """A digest keeps its id, its place and what it called a regression; its date of update says that it changed."""
+    """A digest keeps its id, its place and what it called a step back; its date of update says that it changed."""
     repository.write_positions(OLD)
     repository.commit(day="2026-06-10")
     repository.write_positions(OLD, LOWER)

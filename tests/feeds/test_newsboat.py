@@ -107,4 +107,5 @@ def test_newsboat_reads_rss_as_well(
     run(newsboat, tmp_path, "--execute", "reload")
     assert cached(tmp_path, "SELECT title, url FROM rss_feed") == [("Parity Watch: Steps back", f"{address}changes/")]
     links = cached(tmp_path, "SELECT url FROM rss_item")
-    assert links == [(f"{address}labs/acme/#safe-harbour",)] * 2
+    entry = f"{address}changes/2026/acme/#labs-acme-positions-safe-harbour-2026-06-10"
+    assert {link for (link,) in links} == {entry, f"{entry}-amended-1"}

@@ -22,7 +22,9 @@ class EventRow(Record):
 
     id: str = Field(description="Permanent: what the event is about, never how it is worded or where the site is.")
     kind: EventKind = Field(description="What it is called. Only what a lab did is called a regression.")
-    direction: Direction = Field(description="worse or better for outsiders; neutral where no access moved.")
+    direction: Direction = Field(
+        description="worse is a step back for outsiders, better a step forward; neutral where no access moved."
+    )
     severity: Severity = Field(description="From the size of the step and the criterion's weight.")
     lab: str | None = Field(description="The id of the lab; null where it is about no single lab.")
     criterion: str | None = Field(description="The id of the criterion; null where it is about none.")

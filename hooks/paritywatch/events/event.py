@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -63,6 +64,20 @@ class Event:
     corrected_by: tuple[str, ...] = ()
 
     @property
+    def is_step_back(self) -> bool:
+        """Whether it stands and says that outsiders got less: a level fell, access or a promise was taken back.
+
+        This is what every count of steps back counts, also one that was announced and takes effect later. What we
+        withdrew or put right as no step is none. A regression is one kind of them: a level that fell.
+        """
+        return self.direction is Direction.WORSE
+
+    @property
+    def is_step_forward(self) -> bool:
+        """Whether it stands and says that outsiders got more, by deed or by promise."""
+        return self.direction is Direction.BETTER
+
+    @property
     def accused(self) -> bool:
         """Whether it was called a step back when we recorded it."""
         return self.accusation is not None
@@ -76,3 +91,10 @@ class Event:
     def is_ours(self) -> bool:
         """Whether it tells of our own doing: a correction, a retraction or a change of method."""
         return self.kind in (EventKind.CORRECTION, EventKind.RETRACTION, EventKind.METHODOLOGY)
+
+
+def count_moves(events: Iterable[Event]) -> tuple[int, int, int]:
+    """How many of some events are steps back, steps forward, and neither."""
+    listed = list(events)
+    back, forward = sum(event.is_step_back for event in listed), sum(event.is_step_forward for event in listed)
+    return back, forward, len(listed) - back - forward

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
 from paritywatch.history.identity import IdKind
-from paritywatch.model.vocabulary import Direction
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.citation import CitationView, view_citation
 from paritywatch.views.events import EventView, find_last
@@ -38,7 +37,7 @@ class CardView:
 
 def view_card(edition: Edition, record: LabRecord, site_url: str) -> CardView:
     """Everything that a lab's card says."""
-    score = edition.scores[record.id]
+    score, own = edition.scores[record.id], edition.events_about(IdKind.LAB, record.id)
     profile = view_profile(edition.dataset.rubric, score)
     return CardView(
         id=record.id,
@@ -48,7 +47,7 @@ def view_card(edition: Edition, record: LabRecord, site_url: str) -> CardView:
         is_dated=edition.is_dated,
         profile=profile,
         total=view_score(score.total),
-        last_step_back=find_last(edition, edition.events_about(IdKind.LAB, record.id), Direction.WORSE),
+        last_step_back=find_last(edition, (event for event in own if event.is_step_back)),
         citation=view_citation(edition, record, site_url),
         height=_FRAME + _ROW * (len(profile) + 1),
     )

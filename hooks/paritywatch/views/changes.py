@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.entries import UNDATED, EntryList
-from paritywatch.events.event import Event
+from paritywatch.events.event import Event, count_moves
 from paritywatch.events.parts import BESIDE_IDS, Part, cut
 from paritywatch.events.subject import name_lab
-from paritywatch.model.vocabulary import Direction, EventKind
+from paritywatch.model.vocabulary import EventKind
 from paritywatch.views.entry import EntryView, view_entry
 from paritywatch.views.events import EventView, count_kinds, view_events
 
@@ -145,9 +145,7 @@ def _count_labs(edition: Edition, lists: Sequence[EntryList]) -> tuple[CountRow,
 
 
 def _count(name: str, address: str, lists: Sequence[EntryList]) -> CountRow:
-    directions = [event.direction for found in lists for event in found.events]
-    back, forward = directions.count(Direction.WORSE), directions.count(Direction.BETTER)
-    return CountRow(name, address, back, forward, len(directions) - back - forward)
+    return CountRow(name, address, *count_moves(event for found in lists for event in found.events))
 
 
 def _view_some(edition: Edition, events: tuple[Event, ...]) -> EventsView:

@@ -8,13 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
-from paritywatch.model.vocabulary import Direction
 from paritywatch.views.events import EventView, count_kinds, view_events
 
 LISTED = 10
 _WEEK = timedelta(days=7)
-_REGRESSIONS = "Steps back"
-_IMPROVEMENTS = "Steps forward"
+_BACK = "Steps back"
+_FORWARD = "Steps forward"
 _CORRECTIONS = "Corrections of ours"
 _SINCE = "Put right since"
 
@@ -76,7 +75,7 @@ def _view_week(edition: Edition, monday: date, events: Sequence[Event]) -> Diges
     ended = datetime.combine(monday + _WEEK, time(), tzinfo=UTC)
     sections = {
         name: [event for event in events if _find_section(event) == name]
-        for name in (_REGRESSIONS, _IMPROVEMENTS, _CORRECTIONS, _SINCE)
+        for name in (_BACK, _FORWARD, _CORRECTIONS, _SINCE)
     }
     return DigestView(
         week=f"{year}-W{week:02}",
@@ -92,9 +91,9 @@ def _view_week(edition: Edition, monday: date, events: Sequence[Event]) -> Diges
 def _find_section(event: Event) -> str:
     """Where an event is listed; empty where it is only counted. What was called a step back stays among them."""
     if event.accused:
-        return _REGRESSIONS
-    if event.direction is Direction.BETTER:
-        return _IMPROVEMENTS
+        return _BACK
+    if event.is_step_forward:
+        return _FORWARD
     if event.corrects is not None:
         return _CORRECTIONS
     return _SINCE if event.corrected_by else ""
@@ -106,8 +105,8 @@ def _sum_up(events: Sequence[Event], sections: Mapping[str, list[Event]]) -> str
     words = ", ".join(
         _count(len(sections[name]), noun)
         for name, noun in (
-            (_REGRESSIONS, "step{} back"),
-            (_IMPROVEMENTS, "step{} forward"),
+            (_BACK, "step{} back"),
+            (_FORWARD, "step{} forward"),
             (_CORRECTIONS, "correction{}"),
         )
     )

@@ -107,7 +107,7 @@ def view_event(edition: Edition, event: Event) -> EventView:
         confidence="medium confidence" if event.evidence.confidence is Confidence.MEDIUM else "",
         rests_on_reports=event.rests_on_reports,
         mechanism=event.evidence.mechanism.replace("-", " ") if event.evidence.mechanism else "",
-        accuses=event.direction is Direction.WORSE or event.accused,
+        accuses=event.is_step_back or event.accused,
         same=change.same.replace("-", " ") if change and change.same else "",
         effective=str(event.effective or ""),
         recorded=recorded_words(edition, event),
@@ -144,10 +144,10 @@ def by_effective_date(events: tuple[Event, ...]) -> tuple[Event, ...]:
     return (*dated, *(event for event in events if not event.effective))
 
 
-def find_last(edition: Edition, events: Iterable[Event], direction: Direction) -> EventView | None:
-    """The newest step in a direction that has taken effect, by when the lab acted; `None` where none is recorded."""
-    steps = tuple(event for event in events if event.direction is direction and has_begun(edition, event))
-    return next((view_event(edition, event) for event in by_effective_date(steps)), None)
+def find_last(edition: Edition, moves: Iterable[Event]) -> EventView | None:
+    """The newest of some moves that has taken effect, by when the lab acted; `None` where none has."""
+    begun = tuple(event for event in moves if has_begun(edition, event))
+    return next((view_event(edition, event) for event in by_effective_date(begun)), None)
 
 
 def has_begun(edition: Edition, event: Event) -> bool:

@@ -15,7 +15,7 @@ from paritywatch.events.event import Event
 from paritywatch.history.identity import IdKind
 from paritywatch.model import Criterion
 from paritywatch.model.direction import isolate
-from paritywatch.model.vocabulary import Direction, EventKind, Severity
+from paritywatch.model.vocabulary import EventKind, Severity
 
 ENTRIES = 50  # of a feed that people subscribe to, and of each of its archives
 FORMATS = (("atom", "Atom"), ("rss", "RSS"), ("json", "JSON"))
@@ -77,7 +77,7 @@ IMPROVEMENTS = Feed(
     "Steps forward",
     "What AI labs opened: levels raised, access granted, commitments made and met.",
     "changes/",
-    carries=lambda event: event.direction is Direction.BETTER,
+    carries=lambda event: event.is_step_forward,
 )
 DIGEST = Feed(
     "digest",

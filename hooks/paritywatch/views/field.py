@@ -14,7 +14,8 @@ from paritywatch.model import Criterion, Domain
 from paritywatch.model.vocabulary import Level
 from paritywatch.records.dataset import LabRecord
 from paritywatch.score.scoring import criterion_share, level_on
-from paritywatch.views.scores import ScoreView, find_told_value, view_score
+from paritywatch.views.scores import ScoreView, view_score
+from paritywatch.views.told import find_told_value
 
 _FRONT, _ROWS = 24, 30  # labs on the front page, and on one page of all
 _FOLDED = 60  # names of labs of which too little is checked

@@ -10,7 +10,7 @@ from itertools import groupby
 from paritywatch.edition.edition import Edition
 from paritywatch.history.identity import IdKind
 from paritywatch.model import Lab
-from paritywatch.model.vocabulary import Direction, GrantState
+from paritywatch.model.vocabulary import GrantState
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.commitments import (
     CommitmentView,
@@ -118,8 +118,8 @@ def view_lab(edition: Edition, record: LabRecord) -> LabView:
         chart=view_total_chart(edition, moves) if moves else None,
         domains=domains,
         unknown=tuple(item for domain in domains for item in domain.criteria if not item.is_known),
-        last_back=find_last(edition, own, Direction.WORSE),
-        last_forward=find_last(edition, own, Direction.BETTER),
+        last_back=find_last(edition, (event for event in own if event.is_step_back)),
+        last_forward=find_last(edition, (event for event in own if event.is_step_forward)),
         next_due=find_next_due(edition, commitments),
         models=models[:_MODELS],
         all_models=len(models),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from paritywatch.edition.edition import Edition
-from paritywatch.events.event import Event
+from paritywatch.events.event import Event, count_moves
 from paritywatch.events.parts import BESIDE_IDS, Part, cut
-from paritywatch.model.vocabulary import Direction, EventKind
+from paritywatch.model.vocabulary import EventKind
 from paritywatch.views.commitments import CommitmentView, find_next_due, view_lab_commitments
 from paritywatch.views.events import EventView, by_effective_date, has_begun, view_events
 from paritywatch.views.field import FieldView, view_field
@@ -73,7 +73,8 @@ def view_labs(edition: Edition) -> tuple[LabRow, ...]:
 def view_home(edition: Edition) -> HomeView:
     """Everything that the front page says."""
     commitments = (item for lab in edition.dataset.labs for item in view_lab_commitments(edition, lab))
-    back, forward = (_latest(edition, direction) for direction in (Direction.WORSE, Direction.BETTER))
+    back = _latest(edition, [event for event in edition.events if event.is_step_back])
+    forward = _latest(edition, [event for event in edition.events if event.is_step_forward])
     return HomeView(
         as_of=edition.as_of.isoformat(),
         field=view_field(edition),
@@ -108,14 +109,14 @@ def _list_domains(edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple((domain.name, domain.question) for domain in edition.dataset.rubric.domains)
 
 
-def _latest(edition: Edition, direction: Direction) -> tuple[EventView, ...]:
-    """The newest steps in a direction that have taken effect, by when the lab acted."""
-    steps = tuple(event for event in edition.events if event.direction is direction and has_begun(edition, event))
-    return view_events(edition, by_effective_date(steps)[:LATEST])
+def _latest(edition: Edition, moves: Iterable[Event]) -> tuple[EventView, ...]:
+    """The newest of some moves that have taken effect, by when the lab acted."""
+    begun = tuple(event for event in moves if has_begun(edition, event))
+    return view_events(edition, by_effective_date(begun)[:LATEST])
 
 
 def _counts(edition: Edition) -> tuple[tuple[int, str], ...]:
-    kinds = Counter(event.kind for event in edition.events)
+    back, forward, _ = count_moves(edition.events)
     given = [
         grant
         for org in edition.dataset.orgs.values()
@@ -126,8 +127,8 @@ def _counts(edition: Edition) -> tuple[tuple[int, str], ...]:
     return (
         _count(len(edition.dataset.labs), "lab"),
         _count(len(edition.dataset.rubric.criteria), "criterion", "criteria"),
-        _count(kinds[EventKind.REGRESSION], "regression"),
-        _count(kinds[EventKind.IMPROVEMENT], "improvement"),
+        _count(back, "step back", "steps back"),
+        _count(forward, "step forward", "steps forward"),
         _count(len(given), "grant of access", "grants of access"),
         _count(commitments, "commitment"),
     )

@@ -45,13 +45,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # until the build has ended: nearly all that it makes lives as long as it does
     try:
         root = Path(config.config_file_path).parent
-        hub, as_of = config.extra.get("websub_hub", ""), _find_day(config)
         built = site.build(
             root,
             site_url=config.site_url or "",
             edit_url=config.edit_uri or "",
-            hub=hub,
-            as_of=as_of,
+            hub=config.extra.get("websub_hub", ""),
+            as_of=_find_day(config),
             today=datetime.now(UTC).date(),
         )
     except InvalidDataset as error:
@@ -107,8 +106,10 @@ def _find_theme_key(files: Files, config: MkDocsConfig) -> bytes:
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
-    """Let the theme's templates be compiled once, and not in every build."""
+    """Let the theme's templates be compiled once, and the search find what we say of generated pages."""
     env.bytecode_cache = CompiledTemplates(config.extra[_BUILT].memo, _LIBRARIES)
+    if (entries := _find_entries(config)) is not None:
+        entries.extend(config.extra[_BUILT].list_found())
     return env
 
 
@@ -176,9 +177,9 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object) -> dict[str, Any]:
-    """Let the search find what it found in a finished page before; it has indexed any other by now."""
+    """Let the search find what it found in a finished page before; it has read any other by now, unless we said it."""
     entries, in_hand = _find_entries(config), _in_hand.get(page.file.src_uri)
-    if in_hand is not None and entries is not None:
+    if in_hand is not None and entries is not None and not page.meta["search"]["exclude"]:
         if in_hand.finished is not None:
             entries.extend(in_hand.finished.found)
         else:
@@ -189,8 +190,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 
 def _find_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
     """The entries of the search index by now; `None` where another search keeps them otherwise, or none does."""
-    search = config.plugins.get("material/search")
-    entries = getattr(getattr(search, "search_index", None), "entries", None)
+    entries = getattr(getattr(config.plugins.get("material/search"), "search_index", None), "entries", None)
     return entries if isinstance(entries, list) else None
 
 

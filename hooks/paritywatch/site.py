@@ -6,10 +6,12 @@ files. MkDocs' hook and ``scripts/export.py`` are its two adapters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from paritywatch.api import build_api, build_dataset_card
 from paritywatch.api.frozen import build_frozen_data
@@ -22,6 +24,8 @@ from paritywatch.embeds.cards import build_embeds
 from paritywatch.feeds.build import build_feeds
 from paritywatch.feeds.calendars import build_calendars
 from paritywatch.pages.building import build_pages
+from paritywatch.pages.found import list_found
+from paritywatch.pages.kinds import list_pages
 from paritywatch.pages.links import LinkLog
 from paritywatch.pages.page import Material
 from paritywatch.rendering.keys import name_program
@@ -41,7 +45,7 @@ class Site:
     is known, and is empty where they are known. `dataset_card` is the JSON-LD that tells programs of
     the data, safe inside a ``script``. `skipped` names old versions that could not be read; they stop
     nothing. `written` are the paths of the pages that people wrote, `links` what was linked by now.
-    `memo` is what earlier builds made.
+    `memo` is what earlier builds made. `list_found` lists what the search finds of generated pages.
     """
 
     files: tuple[GeneratedFile, ...]
@@ -53,6 +57,7 @@ class Site:
     written: tuple[str, ...]
     links: LinkLog
     memo: Memo
+    list_found: Callable[[], tuple[dict[str, Any], ...]]
 
     def check_links(self) -> None:
         """Hold the links of everything that was made by now against all files, also those that people wrote.
@@ -82,9 +87,10 @@ def build(
     """
     edition, site_url = build_edition(root, as_of, today=today), complete_address(site_url)
     material = Material(edition, freeze_days(edition), site_url)
+    pages = tuple(list_pages(material))
     links, memo = LinkLog(), Memo(edition.history.folder, name_program(_LIBRARIES))
     files = (
-        *build_pages(material, links, edit_url=edit_url),
+        *build_pages(material, pages, links, edit_url=edit_url),
         *build_feeds(edition, site_url, hub=hub),
         *build_calendars(edition, site_url),
         *build_badges(edition),
@@ -102,6 +108,7 @@ def build(
         _find_written_pages(root),
         links,
         memo,
+        partial(list_found, edition, pages),
     )
 
 

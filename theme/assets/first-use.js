@@ -3,6 +3,9 @@
 // The theme's script loads the index of the whole site, and the worker that reads it, on every page before
 // anybody searches; and for each feed that a page links it asks for a site map, which it needs for other
 // languages only. This stands before that script. Where the theme no longer loads them so, they load early.
+//
+// Each of our own entries in the index is about one thing, and is shown by itself: the theme puts all that stands
+// on a page below that page. What has most of the words that were asked for comes first.
 (() => {
   if (!location.protocol.startsWith("http")) return; // from a file there is no worker: the theme hides the search itself
 
@@ -27,6 +30,15 @@
     else send.apply(this, content);
   };
 
+  const count = (item) => Object.values(item.terms).filter(Boolean).length;
+  const compare = ([one], [other]) => count(other) - count(one) || other.score - one.score;
+  const regroup = (message) => {
+    if (!Array.isArray(message?.data?.items)) return message;
+    const groups = message.data.items.flatMap((group) =>
+      group.some((item) => item.own) ? group.filter((item) => item.score > 0).map((item) => [item]) : [group]);
+    return { ...message, data: { ...message.data, items: groups.sort(compare) } };
+  };
+
   const Real = window.Worker;
   window.Worker = class extends EventTarget {
     constructor(address, options) {
@@ -34,7 +46,9 @@
       this.ready = used.then(() => {
         const worker = new Real(address, options);
         for (const kind of ["message", "messageerror", "error"])
-          worker.addEventListener(kind, (event) => this.pass(new event.constructor(kind, event)));
+          worker.addEventListener(kind, (event) => this.pass(kind === "message"
+            ? new MessageEvent(kind, { data: regroup(event.data) })
+            : new event.constructor(kind, event)));
         return worker;
       });
     }

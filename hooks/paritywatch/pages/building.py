@@ -7,7 +7,7 @@ between them that goes past Markdown.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,8 +15,8 @@ from markupsafe import escape
 
 from paritywatch.model.direction import isolate
 from paritywatch.pages.anchors import build_anchor_maps, map_path
+from paritywatch.pages.found import has_own_entries
 from paritywatch.pages.frozen import build_frozen_pages
-from paritywatch.pages.kinds import list_pages
 from paritywatch.pages.links import LinkLog
 from paritywatch.pages.moved import build_moved_pages
 from paritywatch.pages.page import Material, Page
@@ -25,10 +25,9 @@ from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 
 
-def build_pages(material: Material, links: LinkLog, *, edit_url: str) -> Iterator[GeneratedFile]:
+def build_pages(material: Material, pages: Sequence[Page], links: LinkLog, *, edit_url: str) -> Iterator[GeneratedFile]:
     """Every generated page of the site. `edit_url` is what leads from a record's path to its editor."""
     addresses = {"edit_url": edit_url, "site_url": material.site_url}
-    pages = tuple(list_pages(material))
     for page in pages:
         yield GeneratedFile(
             f"{page.address}index.md",
@@ -58,9 +57,9 @@ def _list_meta(page: Page) -> dict[str, Any]:
         meta["title"] = str(escape(isolate(page.title)))  # the name of the site stands behind it
     meta["feeds"] = [{"title": feed.title, "path": f"feeds/{feed.name}"} for feed in page.feeds]
     meta["hide"] = ["navigation", "toc"] if page.wide else ["navigation"]
-    meta["search"] = {"exclude": not page.searchable, "boost": page.boost}
+    meta["search"] = {"exclude": not page.searchable or has_own_entries(page), "boost": page.boost}
     if page.anchors:
         meta["anchors"] = {"map": map_path(page.anchors), "base": page.anchors}
-    if page.keywords:
+    if page.keywords and not has_own_entries(page):
         meta["tags"] = page.keywords  # the search weighs them most; the style sheet hides them in its results
     return meta

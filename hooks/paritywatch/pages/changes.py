@@ -32,7 +32,6 @@ def list_change_pages(material: Material) -> Iterator[Page]:
         "Every event, told apart by kind: the newest, by year and by lab.",
         {"view": view_changes(edition)},
         feeds=GENERAL,
-        searchable=False,
         anchors=_CHANGES,
     )
     yield from _list_years(edition)

@@ -11,7 +11,7 @@ from paritywatch.events.event import Event
 from paritywatch.events.parts import Part, cut
 from paritywatch.history.identity import IdKind
 from paritywatch.model import AccessSpan, Position
-from paritywatch.model.vocabulary import AccessGroup, DateBasis, GrantState
+from paritywatch.model.vocabulary import AccessGroup, GrantState
 from paritywatch.records.dataset import LabRecord
 from paritywatch.views.charts import Tick
 from paritywatch.views.events import EventView, by_effective_date, view_events
@@ -167,8 +167,7 @@ def _tell_span(view: ModelView, span: AccessSpan) -> str:
     """Since when a group has the model and, where that is over, until when."""
     last = [item for item in view.model.spans if item.group is span.group][-1]
     until = f" until {last.end.words}" if last.end else ""
-    inferred = " (our inference)" if span.basis is DateBasis.DERIVED else ""
-    return f"{'by' if span.bound else 'from'} {span.start.words}{until}{inferred}"
+    return f"{'by' if span.bound else 'from'} {span.start.words}{until}{span.basis.mark}"
 
 
 def _join(words: Sequence[str]) -> str:

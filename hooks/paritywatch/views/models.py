@@ -164,9 +164,8 @@ def _words(model: Model, span: AccessSpan | None) -> str:
     gaps = [_gap(before.end, after) for before, after in pairwise(spans) if before.end]
     if spans[-1].end:
         gaps.append(f"off since {spans[-1].end}")
-    derived = " (inferred)" if span.basis is DateBasis.DERIVED else ""
     bound = "by " if span.bound else ""
-    return f"{bound}{span.start}{derived}" + (f" ({', '.join(gaps)})" if gaps else "")
+    return f"{bound}{span.start}{span.basis.mark}" + (f" ({', '.join(gaps)})" if gaps else "")
 
 
 def _gap(end: PartialDate, after: AccessSpan) -> str:

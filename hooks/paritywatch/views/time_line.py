@@ -12,7 +12,7 @@ from datetime import date
 
 from paritywatch.model import AccessSpan
 from paritywatch.model.dates import PartialDate
-from paritywatch.model.vocabulary import AccessGroup, DateBasis
+from paritywatch.model.vocabulary import AccessGroup
 from paritywatch.views.charts import Tick
 from paritywatch.views.lags import Lag
 
@@ -100,10 +100,10 @@ def draw_spans(axis: TimeAxis, spans: Sequence[AccessSpan]) -> Line:
 
 
 def name_span(span: AccessSpan) -> str:
-    """A span as a line has it: since when, by when, until when, and whether we derived that."""
+    """A span as a line has it: since when, by when, until when, and whether we inferred that."""
     start = f"{'by' if span.bound else 'from'} {span.start}"
     end = f" to {span.end}" if span.end else ""
-    return start + end + (" (our inference)" if span.basis is DateBasis.DERIVED else "")
+    return start + end + span.basis.mark
 
 
 def _place_marks(axis: TimeAxis, spans: Sequence[AccessSpan]) -> tuple[StartMark, ...]:

@@ -445,7 +445,7 @@ def test_an_uncommitted_edit_is_pending(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("state", "kind", "direction", "title"),
     [
-        ("ended", EventKind.ACCESS_ENDED, Direction.NEUTRAL, "Access of Initech to Acme's Acme One ends"),
+        ("ended", EventKind.ACCESS_ENDED, Direction.NEUTRAL, "Access of Initech to Acme One at Acme ends"),
         ("withdrawn", EventKind.ACCESS_WITHDRAWN, Direction.WORSE, "Acme withdraws Acme One from Initech"),
     ],
 )  # fmt: skip
@@ -492,7 +492,7 @@ def test_a_corrected_grant_is_a_correction(repository: Repository) -> None:
     assert str(events[about].effective) == "2026-05-30"
     assert (
         events[f"{about}/amended/1"].title
-        == "Correction: access of Initech to Acme's Acme One, 30 May 2026 instead of 1 June 2026"
+        == "Correction: access of Initech to Acme One at Acme, 30 May 2026 instead of 1 June 2026"
     )
 
 

@@ -80,17 +80,17 @@ EDITS = {
     "a grant's model": Edit(
         GRANT, "model: Acme One", "model: Acme Two", "model", "Acme One", "    ",
         "orgs/initech/grants/initech-acme-one/granted",
-        "access of Initech to Acme's Acme Two, model: Acme Two instead of Acme One",
+        "access of Initech to Acme Two at Acme, model: Acme Two instead of Acme One",
     ),
     "a grant's access": Edit(
         GRANT, "access: [reasoning-traces]", "access: [weights]", "access", "[reasoning-traces]", "    ",
         "orgs/initech/grants/initech-acme-one/granted",
-        "access of Initech to Acme's Acme One, access put right",
+        "access of Initech to Acme One at Acme, access put right",
     ),
     "a grant's terms": Edit(
         GRANT, "    conditions: Under an agreement.\n", "", "conditions", "\"Under an agreement.\"", "    ",
         "orgs/initech/grants/initech-acme-one/granted",
-        "access of Initech to Acme's Acme One, conditions put right",
+        "access of Initech to Acme One at Acme, conditions put right",
     ),
     "a due date": Edit(
         PROMISE, "due: {date: 2026-12-31, basis: stated}", "due: {date: 2027-12-31, basis: stated}", "due",

@@ -90,10 +90,10 @@ GRANTED, ENDED, WITHDRAWN = EventKind.ACCESS_GRANTED, EventKind.ACCESS_ENDED, Ev
     [
         (ONE, GRANTED, None, "Acme gives Globex Tests access to Acme One (tests before release)"),
         (PILOT, GRANTED, None, "Acme gives Globex Tests access: Risk pilot (reasoning traces)"),
-        (MANY, GRANTED, None, "Partners whom nobody names get access to Acme's Acme One (early access)"),
+        (MANY, GRANTED, None, "Partners whom nobody names get access to Acme One from Acme (early access)"),
         (LONG, GRANTED, None, "Acme gives Initech access to Acme One with a name that goes on and on, as some names of…"),
-        (ONE, ENDED, None, "Access of Globex Tests to Acme's Acme One ends"),
-        (LONG, ENDED, None, "Access of Initech to Acme's Acme One with a name that goes on and on, as some names… ends"),
+        (ONE, ENDED, None, "Access of Globex Tests to Acme One at Acme ends"),
+        (LONG, ENDED, None, "Access of Initech to Acme One with a name that goes on and on, as some names… at Acme ends"),
         (ONE, WITHDRAWN, Mechanism.ACCESS_WITHDRAWN, "Acme withdraws Acme One from Globex Tests"),
         (MANY, WITHDRAWN, Mechanism.ORDERED_BY_GOVERNMENT, "Acme withdraws Acme One from Partners whom nobody names, by government order"),
     ],

@@ -49,8 +49,9 @@ class GrantSubject:
 
     @property
     def about(self) -> str:
-        model = f"{isolate(name_lab(self.dataset, self.grant.lab))}'s {isolate(self.grant.model)}" if self.grant else ""
-        return f"access of {isolate(self.org_name)} to {model or self.item}"
+        found = self.grant
+        what = f"{isolate(found.model)} at {isolate(name_lab(self.dataset, found.lab))}" if found else self.item
+        return f"access of {isolate(self.org_name)} to {what}"
 
     @property
     def page(self) -> str:

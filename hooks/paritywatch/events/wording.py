@@ -97,13 +97,14 @@ def title_access(access: Access, kind: EventKind, *, mechanism: Mechanism | None
     lab, org = isolate(access.lab), isolate(access.org)
     if kind is EventKind.ACCESS_WITHDRAWN:
         return _fit(f"{lab} withdraws ", access.model, f" from {org}{behind}", room)
-    if kind is EventKind.ACCESS_ENDED:
-        return _fit(f"Access of {org} to {lab}'s ", access.model, f" ends{behind}", room)
-    # A group comes first: what labs call many outsiders begins a sentence best.
-    alone = f"{lab} gives {org} access{': ' if access.programme else ' to '}"
-    given = f"{org} get access to {lab}'s " if access.group else alone
-    kinds = f" ({list_access(access.kinds)})" if access.kinds else ""
-    whole = f"{given}{isolate(access.model)}{kinds}"
+    if kind is EventKind.ACCESS_ENDED:  # a study or a programme at a lab may be another's own
+        return _fit(f"Access of {org} to ", access.model, f" at {lab} ends{behind}", room)
+    model, kinds = isolate(access.model), f" ({list_access(access.kinds)})" if access.kinds else ""
+    if access.group:  # it comes first, as what labs call many outsiders begins a sentence best
+        given = f"{org} get access to {model} from {lab}"
+        return find_fitting(room, given + kinds, given, f"{org} get {model} from {lab}")
+    given = f"{lab} gives {org} access{': ' if access.programme else ' to '}"
+    whole = f"{given}{model}{kinds}"
     return whole if len(whole) <= room else _fit(given, access.model, "", room)
 
 

@@ -75,6 +75,12 @@ class PartialDate(msgspec.Struct, frozen=True, order=True, array_like=True, gc=F
         month = _MONTHS[self.month - 1] if self.month else ""
         return " ".join(part for part in (str(self.day or ""), month, str(self.year)) if part)
 
+    @property
+    def short(self) -> str:
+        """The date as a cell of a table has it: 24 Jan 2026, Jan 2026 or 2026."""
+        month = _MONTHS[self.month - 1][:3] if self.month else ""
+        return " ".join(part for part in (str(self.day or ""), month, str(self.year)) if part)
+
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part]

@@ -16,6 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from paritywatch.model.direction import isolate
+from paritywatch.rendering.dating import write_date
 from paritywatch.views.sources import take_sources
 
 # What Python-Markdown takes a backslash away from; before anything else the backslash would be shown.
@@ -46,5 +47,6 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["heading"] = escape_heading
     environment.filters["isolate"] = isolate
+    environment.filters["day"] = write_date
     environment.filters["with_room"] = take_sources
     return environment

@@ -60,6 +60,8 @@ def _list_meta(page: Page) -> dict[str, Any]:
     meta["search"] = {"exclude": not page.searchable or has_own_entries(page), "boost": page.boost}
     if page.anchors:
         meta["anchors"] = {"map": map_path(page.anchors), "base": page.anchors}
+    if page.script:
+        meta["script"] = f"assets/{page.script}.js"
     if page.keywords and not has_own_entries(page):
         meta["tags"] = page.keywords  # the search weighs them most; the style sheet hides them in its results
     return meta

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from paritywatch.pages.changes import list_change_pages
+from paritywatch.pages.compare import list_compare_pages
 from paritywatch.pages.criteria import list_criterion_pages
 from paritywatch.pages.frozen import list_frozen_pages
 from paritywatch.pages.labs import list_lab_pages
@@ -24,6 +25,7 @@ KINDS: tuple[Callable[[Material], Iterator[Page]], ...] = (
     list_model_pages,
     list_lab_pages,
     list_criterion_pages,
+    list_compare_pages,
     list_change_pages,
     list_outsider_pages,
     list_promise_pages,

@@ -24,7 +24,8 @@ class Page:
     this page for good, which the map leads to.
 
     `values` are what the template is filled with, or make it when the page is rendered. `key` is the digest of all
-    that they are made from, where that is found for less than they are; `None` where they themselves tell.
+    that they are made from, where that is found for less than they are; `None` where they themselves tell. `script`
+    names the script of the theme that this page alone needs; empty where it needs none.
     """
 
     address: str
@@ -41,6 +42,7 @@ class Page:
     anchors: str = ""
     stands: tuple[str, ...] = ()
     key: bytes | None = None
+    script: str = ""
 
     def view(self) -> dict[str, Any]:
         """What the template is filled with."""

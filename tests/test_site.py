@@ -318,7 +318,7 @@ def test_a_scorecard_answers_first_and_opens_below(published: Repository) -> Non
     ]
     text = rows[0].get_text(" ", strip=True)
     for words in ("newest fact 2026-06-10", "read 2026-06-01", "2 readings", "Over time", "2026-05-01",
-                  "Wording that would reach minimal: Start.", "Corrected 2026-07-01"):  # fmt: skip
+                  "Wording that would reach minimal: Start.", "Corrected 1 July 2026"):  # fmt: skip
         assert words in text
     assert rows[0].select_one("#safe-harbour") is not None
     absence = page.select_one("#not-checked")

@@ -212,7 +212,7 @@ def test_the_page_says_that_it_was_put_right(published: Repository, name: str) -
     published.commit("mend", day="2026-06-20")
     files = {file.path: file.content for file in site.build(published.root, site_url="https://pw.example/").files}
     text = BeautifulSoup(str(files[f"{SHOWN[name]}index.md"]), "html.parser").get_text(" ", strip=True)
-    assert "Corrected 2026-06-20 (our error): We misread it." in " ".join(text.split())
+    assert "Corrected 20 June 2026 (our error): We misread it." in " ".join(text.split())
 
 
 NO_FACT: dict[str, Callable[[str], str]] = {

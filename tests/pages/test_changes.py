@@ -61,9 +61,10 @@ def test_the_newest_stand_in_full_and_lead_to_their_entries(built: Path) -> None
     assert len(events) == 40
     (lower,) = page.select("[data-kind=regression]")
     assert "Why we call it that:" in lower.get_text()
-    (permalink,) = [link for link in lower.find_all("a") if "permalink" in link.get_text()]
-    assert permalink.get_text() == "1 source, permalink"
-    assert permalink["href"] == f"2026/acme/2/#{lower['id']}"
+    assert "1 source with the entry" in lower.get_text()
+    assert [link["href"] for link in lower.find_all("a")] == [
+        f"2026/acme/2/#{lower['id']}", "../labs/acme/#safe-harbour",
+    ]  # fmt: skip
 
 
 def test_years_and_labs_are_counted(built: Path) -> None:
@@ -169,3 +170,31 @@ def test_a_commit_of_many_changes_is_told_in_pieces(built: Path) -> None:
     total = sum(len(item.select("li")) for item in page.select("details") if "What it did" in item.get_text())
     assert pieces == ["What it did (31, from number 1 on)", "What it did (31, from number 21 on)"]
     assert total == 31
+
+
+def test_steps_in_a_direction_have_pages_of_their_own(built: Path) -> None:
+    """Without a script, each leading to its entry."""
+    back, forward = read(built, "changes/steps-back"), read(built, "changes/steps-forward")
+    assert [event["data-kind"] for event in back.select("li.pw-event")] == ["regression"]
+    assert {str(event["data-kind"]) for event in forward.select("li.pw-event")} == {"access-granted", "commitment-made"}
+    link = back.select_one(".pw-event__title a")
+    assert link is not None
+    assert link["href"] == "../2026/acme/2/#labs-acme-positions-safe-harbour-2026-01-10"
+
+
+def test_a_filter_works_from_the_address(browser: Browser, served: str) -> None:
+    """What it asks for is found among all events, also those that the page has no room for."""
+    page = browser.new_page()
+    page.goto(f"{served}changes/?lab=acme&year=2024")
+    page.locator("#filtered ol").wait_for()
+    assert page.locator("#filtered [role=status]").inner_text() == "30 of 63 events."
+    assert page.locator("select[name=lab]").input_value() == "acme"
+    page.locator("select[name=year]").select_option("2026")
+    page.locator("select[name=direction]").select_option("worse")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**direction=worse**")
+    page.locator("#filtered ol li a").click()
+    assert page.url.endswith("#labs-acme-positions-safe-harbour-2026-01-10")
+    page.go_back()
+    assert page.locator("select[name=direction]").input_value() == "worse"
+    page.close()

@@ -15,6 +15,7 @@ from markupsafe import escape
 
 from paritywatch.model.direction import isolate
 from paritywatch.pages.anchors import build_anchor_maps, map_path
+from paritywatch.pages.changes import build_lines
 from paritywatch.pages.found import has_own_entries
 from paritywatch.pages.frozen import build_frozen_pages
 from paritywatch.pages.links import LinkLog
@@ -36,6 +37,7 @@ def build_pages(material: Material, pages: Sequence[Page], links: LinkLog, *, ed
             partial(_list_inputs, page, addresses),
         )
     yield from build_styles()
+    yield build_lines(material.edition)
     yield from build_anchor_maps(pages)
     yield from build_frozen_pages(material, links)
     yield from build_moved_pages(material, links, {page.address for page in pages})

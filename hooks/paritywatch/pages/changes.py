@@ -5,17 +5,30 @@ In: the `Material` of a build. Out: pages before they are rendered.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.entries import find_anchor
 from paritywatch.events.parts import BESIDE_IDS, cut
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
+from paritywatch.rendering.output import GeneratedFile
 from paritywatch.views.changes import EntriesView, view_changes, view_entries, view_years
 from paritywatch.views.events import view_events
-from paritywatch.views.feed_catalogue import CORRECTIONS, ENTRIES, FORMATS, GENERAL, Feed, lab_feeds
+from paritywatch.views.feed_catalogue import (
+    ALL_CHANGES,
+    CORRECTIONS,
+    ENTRIES,
+    FORMATS,
+    GENERAL,
+    IMPROVEMENTS,
+    REGRESSIONS,
+    Feed,
+    lab_feeds,
+)
 from paritywatch.views.feeds import FeedGroupView, view_feeds
 from paritywatch.views.lists import select_corrections
+from paritywatch.views.steps import list_lines, view_steps
 
 _CHANGES = "changes/"
 _CORRECTIONS_A_PAGE = 40
@@ -33,10 +46,25 @@ def list_change_pages(material: Material) -> Iterator[Page]:
         {"view": view_changes(edition)},
         feeds=GENERAL,
         anchors=_CHANGES,
+        script="changes",
     )
+    yield from _list_steps(edition)
     yield from _list_years(edition)
     yield from _list_corrections(edition)
     yield from _list_feed_pages(edition)
+
+
+def build_lines(edition: Edition) -> GeneratedFile:
+    """The lines on all events, for the filter of that page."""
+    return GeneratedFile("changes/events.json", lambda: json.dumps(list_lines(edition), ensure_ascii=False))
+
+
+def _list_steps(edition: Edition) -> Iterator[Page]:
+    """What labs took back and what they gave, each with all of its pages."""
+    for view in view_steps(edition):
+        feeds = (REGRESSIONS if view.feed == REGRESSIONS.name else IMPROVEMENTS, ALL_CHANGES)
+        values = {"view": view}
+        yield Page(view.part.address, "steps.md", view.title, view.about, values, feeds=feeds, searchable=False)
 
 
 def _list_years(edition: Edition) -> Iterator[Page]:

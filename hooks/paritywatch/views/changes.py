@@ -48,9 +48,20 @@ class EventsView:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What a reader can ask the filter for; years are those in which a lab acted."""
+
+    labs: tuple[tuple[str, str], ...]
+    criteria: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    years: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ChangesView:
     """The page of all that happened. `labs` are those told of last, each with its newest years."""
 
+    choices: Choices
     newest: EventsView
     total: int
     years: tuple[CountRow, ...]
@@ -90,6 +101,7 @@ def view_changes(edition: Edition) -> ChangesView:
     last = list(dict.fromkeys(event.lab for event in edition.events if event.lab))[:_LABS_LISTED]
     rows = [(name_lab(edition.dataset, lab), by_lab[lab]) for lab in last]
     return ChangesView(
+        choices=_list_choices(edition),
         newest=_view_some(edition, edition.events[:NEWEST]),
         total=len(edition.events),
         years=tuple(_count(_name_year(year), f"changes/{year}/", found) for year, found in _by_year(edition)),
@@ -98,6 +110,16 @@ def view_changes(edition: Edition) -> ChangesView:
             for name, lists in sorted(rows, key=lambda row: row[0].casefold())
         ),
         all_labs=len(by_lab.keys() - {None}),
+    )
+
+
+def _list_choices(edition: Edition) -> Choices:
+    years = {str(event.effective.year) for event in edition.events if event.effective}
+    return Choices(
+        labs=tuple((lab.id, lab.lab.name) for lab in edition.dataset.labs),
+        criteria=tuple((criterion.id, criterion.name) for criterion in edition.dataset.rubric.criteria),
+        kinds=tuple((kind.value, words) for kind, words, _ in count_kinds(edition.events)),
+        years=tuple(sorted(years, reverse=True)),
     )
 
 

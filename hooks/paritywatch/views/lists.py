@@ -10,12 +10,14 @@ from paritywatch.events.event import Event, count_moves
 from paritywatch.events.parts import BESIDE_IDS, Part, cut
 from paritywatch.model.vocabulary import EventKind
 from paritywatch.views.commitments import CommitmentView, find_next_due, view_lab_commitments
-from paritywatch.views.events import EventView, by_effective_date, has_begun, view_events
+from paritywatch.views.deeds import DeedView, view_deeds
+from paritywatch.views.events import EventView, by_effective_date, has_begun
 from paritywatch.views.field import FieldView, view_field
 from paritywatch.views.freshness import FreshnessView, measure_freshness
 from paritywatch.views.scores import DomainScoreView, ScoreView, view_profile, view_score
 
 LATEST = 5
+_LOOKED_AT = 40  # of the newest moves, some of which are one deed
 _ROWS = 50  # labs on one page of the table
 
 
@@ -40,8 +42,8 @@ class HomeView:
     last_back: EventView | None
     last_forward: EventView | None
     next_due: CommitmentView | None
-    back: tuple[EventView, ...]
-    forward: tuple[EventView, ...]
+    back: tuple[DeedView, ...]
+    forward: tuple[DeedView, ...]
     counts: tuple[tuple[int, str], ...]
 
 
@@ -80,8 +82,8 @@ def view_home(edition: Edition) -> HomeView:
         field=view_field(edition),
         freshness=measure_freshness(edition, edition.dataset.labs),
         doubt_levels=edition.dataset.rubric.doubt_levels,
-        last_back=next(iter(back), None),
-        last_forward=next(iter(forward), None),
+        last_back=back[0].first if back else None,
+        last_forward=forward[0].first if forward else None,
         next_due=find_next_due(edition, commitments),
         back=back,
         forward=forward,
@@ -109,10 +111,10 @@ def _list_domains(edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple((domain.name, domain.question) for domain in edition.dataset.rubric.domains)
 
 
-def _latest(edition: Edition, moves: Iterable[Event]) -> tuple[EventView, ...]:
-    """The newest of some moves that have taken effect, by when the lab acted."""
+def _latest(edition: Edition, moves: Iterable[Event]) -> tuple[DeedView, ...]:
+    """The newest deeds among some moves that have taken effect, by when the lab acted."""
     begun = tuple(event for event in moves if has_begun(edition, event))
-    return view_events(edition, by_effective_date(begun)[:LATEST])
+    return view_deeds(edition, by_effective_date(begun)[:_LOOKED_AT])[:LATEST]
 
 
 def _counts(edition: Edition) -> tuple[tuple[int, str], ...]:

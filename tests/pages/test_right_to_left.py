@@ -16,6 +16,7 @@ from serving import serve
 
 NAME, TITLE, PUBLISHER = "אקמה (3)", "سياسة الوصول إلى النماذج", "مختبر"
 DAY = "2026-05-20"
+WRITTEN = "20 May 2026"
 # The left and the right edge of every letter of a text, within the first element that holds it.
 _PLACES = """([selector, text]) => {
   const found = [];
@@ -89,7 +90,7 @@ def test_sources_read_title_publisher_date(site: Path, page: Page) -> None:
         ):
             page.goto(address + path)
             page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-            assert_in_order(page, selector, TITLE, PUBLISHER, DAY)
+            assert_in_order(page, selector, TITLE, PUBLISHER, WRITTEN)
 
 
 def test_titles_of_events_read_who_did_what(site: Path, page: Page) -> None:

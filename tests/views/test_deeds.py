@@ -11,14 +11,14 @@ from paritywatch.edition.edition import build_edition
 from paritywatch.views.deeds import group_deeds
 
 
-def deeds(root: Path, moves: dict[str, str]) -> list[list[str | None]]:
+def deeds(root: Path, moves: dict[str, str]) -> list[list[str]]:
     """The labs of each deed, where labs that began at partial in May move as they are given."""
     repository = Repository.make(root, *moves)
     for lab, move in moves.items():
         repository.write_positions(position("2026-05-01", "partial"), move, lab=lab)
     repository.commit(day="2026-06-11")
     events = [event for event in build_edition(repository.root).events if event.kind.value == "improvement"]
-    return sorted([sorted(str(event.lab) for event in deed) for deed in group_deeds(events)])  # type: ignore[type-var]  # labs
+    return sorted([sorted(str(event.lab) for event in deed) for deed in group_deeds(events)])
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class _Mend:
-    """A fault of the theme and its cure; `everywhere` is whether every page has it."""
+    """A fault of the theme and its cure.
+
+    `everywhere` is whether every page has it. It is no fault where `excuse` is on the page; empty where nothing is.
+    """
 
     fault: str
     cure: str
     everywhere: bool = True
+    excuse: str = ""
 
 
 _MENDS = (
@@ -26,6 +30,8 @@ _MENDS = (
     _Mend('type="checkbox" id="__search" autocomplete="off">', 'type="checkbox" id="__search">'),
     # the HTML standard: tabindex is a number; the open section of the menu has none
     _Mend('tabindex=""', 'tabindex="0"', everywhere=False),
+    # the HTML standard: a label is for something; the contents have no box to tick where the menu is hidden
+    _Mend('title" for="__toc">', 'title">', everywhere=False, excuse='id="__toc"'),
 )
 
 
@@ -38,5 +44,6 @@ def mend_page(html: str) -> str:
     for mend in _MENDS:
         if mend.everywhere and mend.fault not in html:
             raise LookupError(f"the theme no longer has {mend.fault!r}: remove its mend from accessibility.py")
-        html = html.replace(mend.fault, mend.cure)
+        if not mend.excuse or mend.excuse not in html:
+            html = html.replace(mend.fault, mend.cure)
     return html

@@ -21,6 +21,7 @@ from paritywatch.edition.edition import Edition, build_edition
 from paritywatch.edition.frozen import freeze_days
 from paritywatch.embeds.badges import build_badges
 from paritywatch.embeds.cards import build_embeds
+from paritywatch.embeds.pictures import build_pictures
 from paritywatch.feeds.build import build_feeds
 from paritywatch.feeds.calendars import build_calendars
 from paritywatch.pages.building import build_pages
@@ -33,7 +34,16 @@ from paritywatch.rendering.memo import Memo
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
 
-_LIBRARIES = ("feedgen", "jinja2", "lxml", "markupsafe", "msgspec", "pydantic")  # what generated text depends on
+_LIBRARIES = (
+    "feedgen",
+    "jinja2",
+    "lxml",
+    "markupsafe",
+    "msgspec",
+    "pillow",
+    "pydantic",
+    "fontpkg-source-sans-3",
+)  # what generated text depends on
 
 
 @dataclass(frozen=True)
@@ -96,6 +106,7 @@ def build(
         *build_badges(edition),
         *build_frozen_data(material.frozen),
         *build_embeds(edition, site_url),
+        *build_pictures(edition),
         *build_api(edition, site_url, memo),
     )
     return Site(

@@ -21,6 +21,7 @@ from paritywatch.pages.frozen import build_frozen_pages
 from paritywatch.pages.links import LinkLog
 from paritywatch.pages.moved import build_moved_pages
 from paritywatch.pages.page import Material, Page
+from paritywatch.pages.share import build_share_pages
 from paritywatch.pages.styles import build_styles
 from paritywatch.rendering.output import GeneratedFile
 from paritywatch.rendering.templating import render
@@ -40,6 +41,7 @@ def build_pages(material: Material, pages: Sequence[Page], links: LinkLog, *, ed
     yield build_lines(material.edition)
     yield from build_anchor_maps(pages)
     yield from build_frozen_pages(material, links)
+    yield from build_share_pages(material, links)
     yield from build_moved_pages(material, links, {page.address for page in pages})
 
 
@@ -57,6 +59,7 @@ def _list_meta(page: Page) -> dict[str, Any]:
     meta: dict[str, Any] = {"description": str(escape(page.description))}
     if page.address:
         meta["title"] = str(escape(isolate(page.title)))  # the name of the site stands behind it
+    meta["picture"] = page.picture
     meta["feeds"] = [{"title": feed.title, "path": f"feeds/{feed.name}"} for feed in page.feeds]
     meta["hide"] = ["navigation", "toc"] if page.wide else ["navigation"]
     meta["search"] = {"exclude": not page.searchable or has_own_entries(page), "boost": page.boost}

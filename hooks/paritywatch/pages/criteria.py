@@ -16,6 +16,7 @@ from paritywatch.records.layout import RUBRIC
 from paritywatch.views.criteria import CriterionPageView, group_by_level, view_criterion_page
 from paritywatch.views.feed_catalogue import criterion_feed
 from paritywatch.views.field import view_matrix
+from paritywatch.views.picture import locate_criterion
 
 
 def list_criterion_pages(material: Material) -> Iterator[Page]:
@@ -59,6 +60,7 @@ def _list_criterion(edition: Edition, view: CriterionPageView) -> Iterator[Page]
             record=RUBRIC,
             feeds=(criterion_feed(edition, view.criterion), *BOTH_DIRECTIONS),
             searchable=is_first,
+            picture=locate_criterion(view.criterion.id),
             boost=8 if is_first else 1,  # each lab has a section of the same name, and stands with 4
             keywords=_list_keywords(view.criterion) if is_first else (),
         )

@@ -19,6 +19,7 @@ from paritywatch.rendering.keys import find_key
 from paritywatch.views.feed_catalogue import lab_feeds
 from paritywatch.views.history import name_year, tell_history, view_history, view_history_year
 from paritywatch.views.lab import view_lab
+from paritywatch.views.picture import locate_lab
 from paritywatch.views.reuse import view_reuse
 
 
@@ -42,12 +43,24 @@ def _list_pages(material: Material, record: LabRecord, key: bytes) -> Iterator[P
         feeds=feeds,
         wide=True,
         boost=4,
+        picture=locate_lab(id),
         key=key,
     )
     title, story = f"History of {isolate(name)}", tell_history(edition, record)
     about = f"What {isolate(name)} did about outsiders' access, and what was recorded when."
     view = partial(_view, view_history, edition, record, story)
-    page = Page(f"labs/{id}/history/", "history.md", title, about, view, own, feeds, searchable=False, key=key)
+    page = Page(
+        f"labs/{id}/history/",
+        "history.md",
+        title,
+        about,
+        view,
+        own,
+        feeds,
+        searchable=False,
+        picture=locate_lab(id),
+        key=key,
+    )
     yield page
     for year, part in story.list_parts():
         yield replace(

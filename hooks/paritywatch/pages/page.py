@@ -10,6 +10,7 @@ from paritywatch.edition.edition import Edition
 from paritywatch.edition.frozen import FrozenDay
 from paritywatch.records.layout import RecordId
 from paritywatch.views.feed_catalogue import ALL_CHANGES, IMPROVEMENTS, REGRESSIONS, Feed
+from paritywatch.views.picture import SITE
 
 BOTH_DIRECTIONS = (ALL_CHANGES, REGRESSIONS, IMPROVEMENTS)
 
@@ -25,7 +26,8 @@ class Page:
 
     `values` are what the template is filled with, or make it when the page is rendered. `key` is the digest of all
     that they are made from, where that is found for less than they are; `None` where they themselves tell. `script`
-    names the script of the theme that this page alone needs; empty where it needs none.
+    names the script of the theme that this page alone needs; empty where it needs none. `picture` is where the card
+    lies that stands under a link to it.
     """
 
     address: str
@@ -43,6 +45,7 @@ class Page:
     stands: tuple[str, ...] = ()
     key: bytes | None = None
     script: str = ""
+    picture: str = SITE
 
     def view(self) -> dict[str, Any]:
         """What the template is filled with."""

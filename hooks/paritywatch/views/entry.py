@@ -13,6 +13,7 @@ from paritywatch.history.ledger import Value
 from paritywatch.model.cause import Cause
 from paritywatch.model.vocabulary import Direction, EventKind, Level
 from paritywatch.views.events import EventView, view_event
+from paritywatch.views.picture import has_card, locate_step
 from paritywatch.views.scores import MEANINGS
 from paritywatch.views.series import Step, list_steps, view_step
 
@@ -29,20 +30,26 @@ class LevelView:
 
 @dataclass(frozen=True)
 class EntryView:
-    """A whole entry. `before` and `after` are `None` where it is about no level, `effect` empty where it had none."""
+    """A whole entry. `before` and `after` are `None` where it is about no level, `effect` empty where it had none.
+
+    `share` is the page to share of what was told as a step back; empty of any other.
+    """
 
     event: EventView
     before: LevelView | None
     after: LevelView | None
     effect: str
+    share: str
 
 
 def view_entry(edition: Edition, event: Event) -> EntryView:
     """Everything that is known of an event."""
-    before = _view_level(edition, event, event.before)
-    return EntryView(
-        view_event(edition, event), before, _view_level(edition, event, event.after), _tell(edition, event)
-    )
+    before, after = (_view_level(edition, event, value) for value in (event.before, event.after))
+    return EntryView(view_event(edition, event), before, after, _tell(edition, event), _find_share(event))
+
+
+def _find_share(event: Event) -> str:
+    return locate_step(event) if has_card(event) else ""
 
 
 def _view_level(edition: Edition, event: Event, value: Value | str | None) -> LevelView | None:

@@ -29,17 +29,25 @@ def grant(id: str, lab: str, state: str = "current") -> str:
     return text.replace("initech-acme-one", id).replace("lab: acme", f"lab: {lab}").replace("2026-06-01", "2026-06-02")
 
 
-def test_only_what_exists_is_listed_with_how_many_now_and_ever(repository: Repository) -> None:
-    """A row for an outsider and a lab; who gave nothing is named, and who asked in vain is no row."""
+def test_only_what_exists_is_listed_with_what_it_is_and_whether_it_lasts(repository: Repository) -> None:
+    """A row for an outsider and a lab, each mark with its grant; who asked in vain is no row."""
     for lab in ("globex", "hooli"):
         repository.add_lab(lab)
     more = grant("initech-acme-two", "acme", "ended").replace("model: Acme One", "model: Acme Two")
+    more = more.replace("purpose: study", "purpose: use").replace("[reasoning-traces]", "[embedded-staff]")
+    more = more.replace("    state: ended\n", "    state: ended\n    end: 2026-06\n")
     repository.write("data/orgs/initech.yml", org_text(more=more + grant("initech-globex", "globex")))
     umbrella = org_text(state="refused").replace("Initech", "Umbrella").replace("initech", "umbrella")
     repository.write("data/orgs/umbrella.yml", umbrella.replace("    start: 2026-06-01\n", ""))
     repository.commit()
     pages = pages_of(repository)
-    assert rows_of(pages["access/"]) == [["Initech", "Acme", "1", "2"], ["Globex", "1", "1"]]
+    assert rows_of(pages["access/"]) == [
+        ["Initech", "Acme", "● now", "until 2026-06", "● now", "until 2026-06"],
+        ["Globex", "● now", "", "● now", ""],
+    ]
+    links = [link["href"] for link in pages["access/"].select("td[data-aspect] a")]
+    assert links[:2] == ["../orgs/initech/#initech-acme-one", "../orgs/initech/#initech-acme-two"]
+    assert "1 organisation is known to have access now: 1 to study models, 0 to use" in pages["access/"].get_text()
     (head,) = pages["access/"].select("tbody th")
     assert head["rowspan"] == "2"
     assert "No grant is recorded of Hooli." in pages["access/"].get_text()

@@ -12,7 +12,7 @@ from paritywatch.events.parts import BESIDE_IDS, cut
 from paritywatch.model.direction import isolate
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.records.layout import RecordId, RecordKind
-from paritywatch.views.access import view_access, view_lab_access
+from paritywatch.views.access import ASPECTS, view_access, view_lab_access
 from paritywatch.views.feed_catalogue import lab_feeds, org_feed
 from paritywatch.views.orgs import OrgView, view_asks, view_orgs
 
@@ -37,8 +37,8 @@ def _list_access(edition: Edition, orgs: Sequence[OrgView]) -> Iterator[Page]:
     """Who has what of whom, and the grants of each lab."""
     for view in view_access(edition, orgs):
         title = f"Who has access{view.part.mark}"
-        about = "Organisations and labs: who has what, now and ever."
-        yield Page(view.part.address, "access.md", title, about, {"view": view})
+        values = {"view": view, "aspects": ASPECTS}
+        yield Page(view.part.address, "access.md", title, view.finding, values, wide=True)
     for lab in edition.dataset.labs:
         for own in view_lab_access(edition, lab):
             title = f"Who has access to the models of {isolate(own.name)}"

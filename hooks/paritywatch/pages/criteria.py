@@ -13,6 +13,7 @@ from paritywatch.model.vocabulary import Level
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
 from paritywatch.pages.spelling import find_spellings
 from paritywatch.records.layout import RUBRIC
+from paritywatch.views.best import view_best
 from paritywatch.views.criteria import CriterionPageView, group_by_level, view_criterion_page
 from paritywatch.views.feed_catalogue import criterion_feed
 from paritywatch.views.field import view_matrix
@@ -24,6 +25,7 @@ def list_criterion_pages(material: Material) -> Iterator[Page]:
     edition = material.edition
     rubric = edition.dataset.rubric
     views = {criterion.id: view_criterion_page(edition, criterion) for criterion in rubric.criteria}
+    best = view_best(edition)
     findings = {id: view.finding for id, view in views.items()}
     for matrix in view_matrix(edition):
         yield Page(
@@ -31,7 +33,13 @@ def list_criterion_pages(material: Material) -> Iterator[Page]:
             "criteria.md",
             f"Criteria{matrix.part.mark}",
             f"How every lab stands on each of {len(findings)} questions about outsiders' access to its models.",
-            {"view": matrix, "levels": tuple(Level), "questions": len(findings), "findings": findings},
+            {
+                "view": matrix,
+                "levels": tuple(Level),
+                "questions": len(findings),
+                "findings": findings,
+                "best": best,
+            },
             record=RUBRIC,
             wide=True,
         )

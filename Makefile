@@ -9,7 +9,7 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python
 BIN := $(VENV)/bin
 MKDOCS := NO_MKDOCS_2_WARNING=true $(BIN)/python -m mkdocs
 
-.PHONY: site serve check test lint lock clean
+.PHONY: site serve check test lint audit pictures lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site ## build the site into site/
@@ -28,6 +28,12 @@ lint: $(VENV)/.test ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+audit: $(VENV)/.test ## look at the built site with the validator of the W3C, Lighthouse, and along every link
+	$(BIN)/python scripts/audit.py
+
+pictures: $(VENV)/.test ## photograph the pages that decisions/ shows
+	$(BIN)/python scripts/pictures.py
 
 lock: $(VENV)/.test ## pin the newest versions of everything in requirements/*.in
 	cd requirements && for name in site test; do \

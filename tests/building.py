@@ -19,3 +19,8 @@ def build(
     environment = {**os.environ, **named, **({"SOURCE_DATE_EPOCH": clock} if clock else {})}
     command = [sys.executable, "-m", renderer, "build", *options]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def as_text(content: str | bytes) -> str:
+    """What a generated file says, as text; of a picture the bytes in disguise, so that two can be compared."""
+    return content if isinstance(content, str) else content.decode(errors="surrogateescape")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from api_reading import SITE_URL, make_rich
+from building import as_text
 from made_up import Repository
 from paritywatch import site
 
@@ -20,7 +21,7 @@ LEDGER = "data/labs/acme/positions/safe-harbour.yml"
 def files_of(repository: Repository) -> dict[str, str]:
     """Every file of a site, told for one day that is not that of a commit."""
     files = site.build(repository.root, site_url=SITE_URL, as_of=date(2026, 7, 20)).files
-    return {file.path: file.content if isinstance(file.content, str) else file.content.decode() for file in files}
+    return {file.path: as_text(file.content) for file in files}
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from api_reading import make_rich
+from building import as_text
 from made_up import CRITERIA, Repository, org_text, position, rubric_text
 from paritywatch import site
 from paritywatch.edition.edition import build_edition
@@ -43,7 +44,7 @@ def build(repository: Repository) -> dict[str, str]:
     """Everything that is published, by its path, as of one day."""
     files = site.build(repository.root, site_url="https://pw.example/", as_of=TODAY).files
     assert len({file.path for file in files}) == len(files)
-    return {file.path: file.content.decode() if isinstance(file.content, bytes) else file.content for file in files}
+    return {file.path: as_text(file.content) for file in files}
 
 
 def told(repository: Repository) -> list[tuple[object, ...]]:

@@ -1,8 +1,8 @@
 // Puts labs, or one lab at two dates, side by side from what the record told of each on a day.
-{
-  const told = JSON.parse(document.getElementById("compare-labs").textContent);
+(async () => {
   const target = document.getElementById("compared");
   const form = document.querySelector(".pw-compare");
+  const told = await (await fetch(form.dataset.labs)).json();
   const site = new URL(target.dataset.site || "./", location.href);
 
   const make = (name, text, attributes = {}) => {
@@ -99,7 +99,10 @@
     const asked = new URLSearchParams(location.search);
     const split = (...names) => names.flatMap((name) => asked.getAll(name)).flatMap((text) => text.split(",")).filter(Boolean);
     const ids = [...new Set(split("labs", "lab"))].slice(0, 4), days = split("on").slice(0, 2);
-    [...form.querySelectorAll("select")].forEach((field, place) => { field.value = ids[place] ?? ""; });
+    [...form.querySelectorAll("select")].forEach((field, place) => {
+      field.append(...told.labs.map((lab) => make("option", lab.name, { value: lab.id })));
+      field.value = ids[place] ?? "";
+    });
     [...form.querySelectorAll("input")].forEach((field, place) => { field.value = days[place] ?? ""; });
     if (!ids.length) return;
     const labs = ids.map((id) => told.labs.find((lab) => lab.id === id));
@@ -115,4 +118,4 @@
     show(columns);
   };
   compare().catch(() => say("What is compared could not be loaded. Try again, or open the scorecards one by one."));
-}
+})();

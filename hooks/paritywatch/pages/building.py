@@ -16,6 +16,7 @@ from markupsafe import escape
 from paritywatch.model.direction import isolate
 from paritywatch.pages.anchors import build_anchor_maps, map_path
 from paritywatch.pages.changes import build_lines
+from paritywatch.pages.compare import build_compared
 from paritywatch.pages.found import has_own_entries
 from paritywatch.pages.frozen import build_frozen_pages
 from paritywatch.pages.links import LinkLog
@@ -39,6 +40,7 @@ def build_pages(material: Material, pages: Sequence[Page], links: LinkLog, *, ed
         )
     yield from build_styles()
     yield build_lines(material.edition)
+    yield build_compared(material)
     yield from build_anchor_maps(pages)
     yield from build_frozen_pages(material, links)
     yield from build_share_pages(material, links)

@@ -1,13 +1,15 @@
 """The page that compares labs, or one lab at two dates.
 
-In: the `Material` of a build. Out: a page before it is rendered.
+In: the `Material` of a build. Out: a page before it is rendered, and a file of those who can be compared.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from paritywatch.pages.page import Material, Page
+from paritywatch.rendering.output import GeneratedFile
 from paritywatch.views.compare import view_compare
 
 
@@ -22,3 +24,9 @@ def list_compare_pages(material: Material) -> Iterator[Page]:
         wide=True,
         script="compare",
     )
+
+
+def build_compared(material: Material) -> GeneratedFile:
+    """Who can be compared on what, for the script of that page."""
+    document = view_compare(material.edition, material.frozen).document
+    return GeneratedFile("compare/labs.json", json.dumps(document, ensure_ascii=False))

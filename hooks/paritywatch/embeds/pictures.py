@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from paritywatch.edition.edition import Edition
-from paritywatch.edition.former_ids import list_lab_ids
+from paritywatch.edition.former_ids import list_ids, list_lab_ids
 from paritywatch.embeds.drawing import Painter
+from paritywatch.history.identity import IdKind
 from paritywatch.rendering.colours import read_colours
 from paritywatch.rendering.output import GeneratedFile
+from paritywatch.views.gone import view_gone
 from paritywatch.views.picture import (
     PictureView,
     list_steps_back,
     picture_criterion,
+    picture_gone,
     picture_lab,
     picture_site,
     picture_step,
@@ -24,7 +27,7 @@ from paritywatch.views.picture import (
 
 
 def build_pictures(edition: Edition) -> Iterator[GeneratedFile]:
-    """Every card of the site; a renamed lab's lies at its old addresses too."""
+    """Every card of the site; what was renamed has its card at its old addresses too, and what left says so there."""
     colours = read_colours()
     painter = cache(partial(Painter, colours))  # a build that finds all cards made reads no font
     for view in _list_views(edition):
@@ -43,5 +46,9 @@ def _list_views(edition: Edition) -> Iterator[PictureView]:
     yield picture_site(edition)
     for record in edition.dataset.labs:
         yield from (picture_lab(edition, record, id) for id in list_lab_ids(edition, record.id))
-    yield from (picture_criterion(edition, criterion) for criterion in edition.dataset.rubric.criteria)
+    for criterion in edition.dataset.rubric.criteria:
+        ids = list_ids(edition, IdKind.CRITERION, criterion.id)
+        yield from (picture_criterion(edition, criterion, id) for id in ids)
+    for kind in (IdKind.LAB, IdKind.CRITERION):
+        yield from (picture_gone(edition, gone) for gone in view_gone(edition, kind))
     yield from (picture_step(edition, event) for event in list_steps_back(edition))

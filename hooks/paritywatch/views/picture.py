@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from paritywatch.edition.edition import Edition
 from paritywatch.events.entries import find_anchor
 from paritywatch.events.event import Event
+from paritywatch.history.identity import IdKind
 from paritywatch.model import Criterion
 from paritywatch.model.dates import PartialDate
 from paritywatch.model.vocabulary import LADDER, Level
@@ -19,6 +20,7 @@ from paritywatch.records.dataset import LabRecord
 from paritywatch.score.scoring import level_on
 from paritywatch.views.events import view_event
 from paritywatch.views.field import view_field
+from paritywatch.views.gone import GoneView
 from paritywatch.views.scores import NO_VALUE, DomainScoreView, ScoreView, view_profile, view_score
 
 SITE = "share/site.png"
@@ -60,13 +62,20 @@ def picture_lab(edition: Edition, record: LabRecord, id: str) -> PictureView:
     )
 
 
-def picture_criterion(edition: Edition, criterion: Criterion) -> PictureView:
-    """A question, and how many labs stand at which level."""
+def picture_gone(edition: Edition, gone: GoneView) -> PictureView:
+    """What was a lab or a question of the record, and since when it is none; what was pasted shows that."""
+    locate = locate_lab if gone.kind is IdKind.LAB else locate_criterion
+    line = f"Not recorded since {PartialDate.parse(gone.date).words}"
+    return PictureView(locate(gone.id), "", False, gone.name, gone.id, (line,), (), _sign(edition))
+
+
+def picture_criterion(edition: Edition, criterion: Criterion, id: str) -> PictureView:
+    """A question, and how many labs stand at which level. `id` is its own or a former one."""
     ledgers = ((lab.id, lab.positions[criterion.id]) for lab in edition.dataset.labs)
     counts = Counter(level_on(edition.scale, criterion.id, ledger, edition.as_of) for _, ledger in ledgers)
     told = ", ".join(f"{counts[level]} {level.words}" for level in _BEST_FIRST if counts[level])
     return PictureView(
-        path=locate_criterion(criterion.id),
+        path=locate_criterion(id),
         label="",
         is_back=False,
         title=criterion.name,

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from paritywatch.edition.edition import Edition
 from paritywatch.model import Criterion
 from paritywatch.model.vocabulary import Level
-from paritywatch.score.scoring import levels_on, score_levels
+from paritywatch.score.scoring import POINTS_PER_STEP, levels_on
 from paritywatch.views.scores import round_half_up
 from paritywatch.views.told import find_told_value
 
-_ROWS = 60
+_ROWS, _DOERS = 60, 3
 Levels = Mapping[str, Mapping[str, Level]]
 
 
@@ -43,24 +44,31 @@ def view_best(edition: Edition) -> tuple[BestView, ...]:
 
 
 def _list_gains(edition: Edition, levels: Levels) -> Iterator[BestView]:
+    best = _find_best(levels)
+    doers = {id: _find_doers(edition, levels, id, level) for id, level in best.items()}
     for lab in edition.dataset.labs:
         now = find_told_value(edition.scores[lab.id].total)
-        better = {id: level for id, level in _find_best(levels).items() if _is_above(level, levels[lab.id].get(id))}
+        better = {id: level for id, level in best.items() if _is_above(level, levels[lab.id].get(id))}
         if now is None or not better:
             continue
-        totals = {id: _score(edition, {**levels[lab.id], id: level}) for id, level in better.items()}
-        id = max(totals, key=lambda id: (totals[id], id))
-        doers = [other for other in edition.dataset.labs if levels[other.id].get(id) is better[id]]
+        gains = _find_gains(edition, levels[lab.id], better)
+        id = max(gains, key=lambda id: (gains[id], id))
         yield BestView(
             lab.id,
             lab.lab.name,
             round_half_up(now),
             edition.dataset.rubric.criterion(id),
             better[id],
-            tuple((other.id, other.lab.name) for other in doers[:3]),
-            round_half_up(totals[id]),
-            round_half_up(_score(edition, {**levels[lab.id], **better})),
+            doers[id],
+            round_half_up(now + gains[id]),
+            round_half_up(now + sum(gains.values())),
         )
+
+
+def _find_doers(edition: Edition, levels: Levels, id: str, level: Level) -> tuple[tuple[str, str], ...]:
+    """The first labs that have a level on a question."""
+    own = (lab for lab in edition.dataset.labs if levels[lab.id].get(id) is level)
+    return tuple((lab.id, lab.lab.name) for lab in islice(own, _DOERS))
 
 
 def _find_best(levels: Levels) -> Mapping[str, Level]:
@@ -77,5 +85,22 @@ def _is_above(level: Level, other: Level | None) -> bool:
     return other is not None and other.rank is not None and (level.rank or 0) > other.rank
 
 
-def _score(edition: Edition, levels: Mapping[str, Level]) -> Fraction:
-    return score_levels(edition.scale, levels).total.value or Fraction(0)
+def _find_gains(edition: Edition, own: Mapping[str, Level], better: Mapping[str, Level]) -> dict[str, Fraction]:
+    """What each better level adds to the total: its steps, by the weight of the question among all that have a value.
+
+    Which these are no better level changes, so that the gains add up.
+    """
+    rubric, gains = edition.dataset.rubric, dict[str, Fraction]()
+    valued = {
+        domain.id: [item for item in rubric.criteria_of(domain.id) if own[item.id].rank is not None]
+        for domain in rubric.domains
+    }
+    whole = sum(domain.weight for domain in rubric.domains if valued[domain.id])
+    for domain in rubric.domains:
+        siblings = sum(item.weight for item in valued[domain.id])
+        for item in valued[domain.id]:
+            if item.id in better:
+                steps = (better[item.id].rank or 0) - (own[item.id].rank or 0)
+                share = Fraction(domain.weight * item.weight, whole * siblings)
+                gains[item.id] = steps * POINTS_PER_STEP * share
+    return gains

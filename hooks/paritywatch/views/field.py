@@ -87,7 +87,7 @@ def _order_labs(edition: Edition) -> tuple[list[LabRecord], list[LabRecord]]:
     totals = {lab.id: edition.scores[lab.id].total for lab in edition.dataset.labs}
     by_name = sorted(edition.dataset.labs, key=lambda lab: lab.lab.name.casefold())
     told = [lab for lab in by_name if find_told_value(totals[lab.id]) is not None]
-    folded = [lab for lab in by_name if lab not in told]
+    folded = [lab for lab in by_name if find_told_value(totals[lab.id]) is None]
     return sorted(told, key=lambda lab: totals[lab.id].low or Fraction(0), reverse=True), folded
 
 

@@ -198,3 +198,37 @@ def test_a_filter_works_from_the_address(browser: Browser, served: str) -> None:
     page.go_back()
     assert page.locator("select[name=direction]").input_value() == "worse"
     page.close()
+
+
+def test_a_filter_that_no_list_offers_is_said(browser: Browser, served: str) -> None:
+    """Nothing found is told as what it is, with what to do; and nothing of an address becomes markup."""
+    page = browser.new_page()
+    page.goto(f"{served}changes/?lab=<img src=x onerror=alert(1)>")
+    page.locator("#filtered p").wait_for()
+    assert "No event has the lab “<img" in page.locator("#filtered").inner_text()
+    assert page.locator("#filtered img").count() == 0
+    page.close()
+
+
+def test_a_filter_works_with_the_keyboard(browser: Browser, served: str) -> None:
+    """Choosing and asking take no mouse."""
+    page = browser.new_page()
+    page.goto(f"{served}changes/")
+    page.locator("select[name=lab]").focus()
+    page.keyboard.type("Acme")
+    page.get_by_role("button", name="Show").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**lab=acme**")
+    page.locator("#filtered ol").wait_for()
+    page.close()
+
+
+def test_no_filter_stands_where_it_cannot_work(browser: Browser, served: str) -> None:
+    """Without a script the newest stand there, and the two directions have their pages."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}changes/")
+    assert not page.locator("#filter").is_visible()
+    page.locator(".pw-actions").get_by_role("link", name="Steps back").click()
+    assert page.url == f"{served}changes/steps-back/"
+    context.close()

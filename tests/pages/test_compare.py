@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -48,6 +50,13 @@ def test_one_lab_stands_beside_itself_on_another_day(browser: Browser, address: 
         ("?labs=openai", "One lab alone: choose another lab, or a day"),
         ("?labs=openai&on=2001-01-01", "Nothing was recorded of OpenAI by 2001-01-01. Choose a later day."),
         ("?labs=openai,xai&on=soon", "found “soon”"),
+        ("?labs=openai,xai&on=2026-02-31", "found “2026-02-31”"),
+        ("?labs=openai,xai&on=2999-01-01", "and says nothing of 2999-01-01. Choose an earlier day."),
+        ("?labs=openai,xai&on=2026-11-23,2026-11-24", "Several labs are compared on one day"),
+        ("?labs=openai&on=2026-11-23,2026-11-24,2026-11-25", "on two days; 3 are named"),
+        ("?labs=openai&on=2026-11-23,2026-11-23", "Both days are 2026-11-23. Choose another one of them."),
+        ("?labs=openai,xai,nvidia,meta,cohere", "At most four labs stand side by side; 5 are named."),
+        ("?on=2026-11-23", "A day alone: choose a lab"),
         ("?labs=<img src=x onerror=alert(1)>", "No lab has the id “<img"),
     ],
 )
@@ -70,4 +79,26 @@ def test_without_a_script_the_page_leads_to_all_labs_side_by_side(browser: Brows
     page.locator("noscript a", has_text="criteria").click()
     assert page.url == f"{address}criteria/"
     assert page.locator(".pw-field tbody tr").count() > 10
+    context.close()
+
+
+def test_scores_are_told_as_the_scorecard_tells_them(browser: Browser, address: str) -> None:
+    """With the band of doubt where that is wider than the interval, and with what higher is measured against."""
+    page = browser.new_page()
+    page.goto(f"{address}labs/openai/")
+    found = re.search(r"with doubt \d+ to \d+", str(page.locator("main").text_content()))
+    assert found
+    page.goto(f"{address}compare/?labs=openai,xai")
+    page.locator("#compared table").wait_for()
+    assert found[0] in page.locator("#compared tbody").inner_text()
+    assert "told against the first column, OpenAI." in page.locator("#compared").inner_text()
+    page.close()
+
+
+def test_no_form_stands_where_it_cannot_work(browser: Browser, address: str) -> None:
+    """Without a script nobody is offered lists that are empty."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}compare/")
+    assert not page.locator(".pw-compare").is_visible()
     context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from made_up import Repository, position
 from paritywatch.edition.edition import build_edition
 from paritywatch.views.deeds import group_deeds
+from paritywatch.views.steps import view_steps
 
 
 def deeds(root: Path, moves: dict[str, str]) -> list[list[str]]:
@@ -36,3 +38,31 @@ def test_only_what_is_one_deed_stands_together(tmp_path: Path, globex: str, told
     """The same question, day, cause and source."""
     acme = position("2026-06-01", "full", change="required-by-government")
     assert deeds(tmp_path, {"acme": acme, "globex": globex}) == told
+
+
+@pytest.mark.parametrize(
+    ("alone", "together", "told"),
+    [
+        (38, 4, [[(1, 1)] * 38, [(4, 4)]]),
+        (36, 4, [[(1, 1)] * 36 + [(4, 4)]]),
+        (1, 45, [[(1, 1)], [(40, 45)], [(5, 45)]]),
+    ],
+    ids=["no room beside the others", "room beside the others", "no room on any page"],
+)
+def test_a_deed_stands_whole_on_one_page(
+    tmp_path: Path, alone: int, together: int, told: list[list[tuple[int, int]]]
+) -> None:
+    """For each page, of each deed: how many labs stand there, of how many. Only what has room nowhere is cut."""
+    labs = [f"lab-{number:02}" for number in range(alone + together)]
+    repository = Repository.make(tmp_path, *labs)
+    before = position("2026-01-01", "partial")
+    for number, lab in enumerate(labs):
+        day = date(2026, 6, 1) - timedelta(days=number)
+        if number < alone:
+            move = position(day.isoformat(), "full", change="promise-made")
+        else:
+            move = position("2026-03-01", "full", change="required-by-government")
+        repository.write_positions(before, move, lab=lab)
+    repository.commit(day="2026-06-11")
+    pages = [view for view in view_steps(build_edition(repository.root)) if view.feed == "improvements"]
+    assert [[(len(deed.events), deed.total) for deed in page.deeds] for page in pages] == told

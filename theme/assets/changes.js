@@ -27,7 +27,10 @@
     const found = events.filter(matches), list = make("ol", "", { class: "pw-events" });
     found.sort((a, b) => ((a.effective ?? "") < (b.effective ?? "") ? 1 : -1));
     list.append(...found.slice(0, 200).map((event) => showEvent(event, kinds)));
-    const shown = found.length > 200 ? `, of which the newest 200 stand here` : "";
+    const [key, value] = wanted.find(([key, value]) => form.elements[key].value !== value) ?? []; // no list offers it
+    if (key && !found.length)
+      return target.replaceChildren(make("p", `No event has the ${key} “${value}”. Choose one from the lists above; the newest events stand below.`, { role: "status" }));
+    const shown = found.length > 200 ? `, of which the newest 200 stand here; ask for one lab or year to see the others` : "";
     target.replaceChildren(make("h2", "What you asked for"), make("p", `${found.length} of ${events.length} events${shown}.`, { role: "status" }), list);
   };
   if (wanted.length) filter().catch(() => target.replaceChildren(make("p", "The events could not be loaded. The newest stand below, and all of them by year and by lab.")));

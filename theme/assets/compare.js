@@ -36,7 +36,9 @@
   const tellScore = (score) => {
     if (!score || score.low === null) return ["–", ""];
     const told = score.score !== null && score.coverage >= 0.25 ? String(Math.round(score.score)) : "–";
-    const bounds = `${Math.round(score.low)} to ${Math.round(score.high)}, ${Math.round(score.coverage * 100)} % checked`;
+    const join = (low, high) => `${Math.round(low)} to ${Math.round(high)}`;
+    const known = join(score.low, score.high), doubt = join(score.doubt_low ?? score.low, score.doubt_high ?? score.high);
+    const bounds = `${known}${doubt === known ? "" : `, with doubt ${doubt}`}, ${Math.round(score.coverage * 100)} % checked`;
     return [told, told === "–" ? `${bounds}: too little to tell` : bounds];
   };
   const tellStep = (before, after) => {
@@ -92,25 +94,41 @@
     }
     const scroll = make("div", "", { class: "pw-scroll pw-compared", role: "region", "aria-label": "Side by side", tabindex: "0" });
     scroll.append(table);
-    target.replaceChildren(scroll);
+    const first = columns[0].lab === columns[1].lab ? `${columns[0].lab.name} on ${columns[0].day}` : columns[0].lab.name;
+    target.replaceChildren(make("p", `Higher and lower are told against the first column, ${first}.`, { class: "pw-small" }), scroll);
+  };
+
+  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text;
+  // What is wrong with what the address asks for, and what to do; empty where it can be compared.
+  const explain = (ids, days) => {
+    const wrong = ids.find((id) => !told.labs.some((lab) => lab.id === id));
+    if (wrong) return `No lab has the id “${wrong}”. Choose one from the lists above.`;
+    if (ids.length > 4) return `At most four labs stand side by side; ${ids.length} are named. Leave some out.`;
+    const bad = days.find((day) => !isDay(day));
+    if (bad) return `A day is written such as ${told.as_of}; found “${bad}”.`;
+    const late = days.find((day) => day > told.as_of);
+    if (late) return `This record ends on ${told.as_of} and says nothing of ${late}. Choose an earlier day.`;
+    if (!ids.length) return days.length ? "A day alone: choose a lab to look at on it." : "";
+    if (ids.length > 1 && days.length > 1) return "Several labs are compared on one day, and two days for one lab. Leave out a day, or choose one lab.";
+    if (days.length > 2) return `One lab is compared on two days; ${days.length} are named. Leave some out.`;
+    if (ids.length > 1) return "";
+    if (!days.length) return "One lab alone: choose another lab, or a day to compare it with.";
+    return days[0] === (days[1] ?? told.as_of) ? `Both days are ${days[0]}. Choose another one of them.` : "";
   };
 
   const compare = async () => {
     const asked = new URLSearchParams(location.search);
     const split = (...names) => names.flatMap((name) => asked.getAll(name)).flatMap((text) => text.split(",")).filter(Boolean);
-    const ids = [...new Set(split("labs", "lab"))].slice(0, 4), days = split("on").slice(0, 2);
+    const ids = [...new Set(split("labs", "lab"))], days = split("on");
     [...form.querySelectorAll("select")].forEach((field, place) => {
       field.append(...told.labs.map((lab) => make("option", lab.name, { value: lab.id })));
       field.value = ids[place] ?? "";
     });
     [...form.querySelectorAll("input")].forEach((field, place) => { field.value = days[place] ?? ""; });
+    const wrong = explain(ids, days);
+    if (wrong) return say(wrong);
     if (!ids.length) return;
     const labs = ids.map((id) => told.labs.find((lab) => lab.id === id));
-    const wrong = ids.find((_, place) => !labs[place]);
-    if (wrong) return say(`No lab has the id “${wrong}”. Choose one from the lists above.`);
-    const bad = days.find((day) => !/^\d{4}-\d\d-\d\d$/.test(day));
-    if (bad) return say(`A day is written such as ${told.as_of}; found “${bad}”.`);
-    if (labs.length === 1 && !days.length) return say("One lab alone: choose another lab, or a day to compare it with.");
     const pairs = labs.length === 1 ? [days[0], days[1] ?? told.as_of].sort().map((day) => [labs[0], day]) : labs.map((lab) => [lab, days[0] ?? told.as_of]);
     const columns = await Promise.all(pairs.map(async ([lab, day]) => ({ lab, day, dated: days.length > 0, card: await findCard(lab, day) })));
     const early = columns.find((column) => !column.card);

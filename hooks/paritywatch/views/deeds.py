@@ -16,9 +16,10 @@ from paritywatch.views.events import EventView, view_event
 
 @dataclass(frozen=True)
 class DeedView:
-    """One event, or several labs' events of one deed, each with an entry of its own."""
+    """One event, or several labs' events of one deed, each with an entry of its own; `total` is of how many labs."""
 
     events: tuple[EventView, ...]
+    total: int
 
     @property
     def first(self) -> EventView:
@@ -28,7 +29,12 @@ class DeedView:
 
 def view_deeds(edition: Edition, events: Sequence[Event]) -> tuple[DeedView, ...]:
     """Put events into words, deed by deed."""
-    return tuple(DeedView(tuple(view_event(edition, event) for event in deed)) for deed in group_deeds(events))
+    return tuple(view_deed(edition, deed) for deed in group_deeds(events))
+
+
+def view_deed(edition: Edition, deed: Sequence[Event], *, total: int = 0) -> DeedView:
+    """Put a deed into words, or some events of it: then `total` says how many it has."""
+    return DeedView(tuple(view_event(edition, event) for event in deed), total or len(deed))
 
 
 def group_deeds(events: Sequence[Event]) -> tuple[tuple[Event, ...], ...]:

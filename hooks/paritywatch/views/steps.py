@@ -5,16 +5,19 @@ In: an `Edition`. Out: pages of deeds, the newest first, and a document that a s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from paritywatch.edition.edition import Edition
 from paritywatch.events.event import Event
-from paritywatch.events.parts import Part, cut
-from paritywatch.views.deeds import DeedView, view_deeds
+from paritywatch.events.parts import Part
+from paritywatch.views.deeds import DeedView, group_deeds, view_deed
 from paritywatch.views.events import KIND_WORDS, by_effective_date, recorded_words
 
-_SIZE = 40
+_SIZE = 40  # events on a page
+Piece = tuple[tuple[Event, ...], int]
+"""The events of a deed that stand on a page, and how many it has."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class StepsView:
     about: str
     feed: str
     total: int
-    part: Part[Event]
+    part: Part[Piece]
     deeds: tuple[DeedView, ...]
 
 
@@ -59,7 +62,8 @@ def list_lines(edition: Edition) -> dict[str, Any]:
 
 def _view_pages(edition: Edition, base: str, title: str, feed: str, events: list[Event]) -> tuple[StepsView, ...]:
     about = "taken back" if feed == "regressions" else "given, or promised"
-    ordered = by_effective_date(tuple(events))
+    pages = _pack(group_deeds(by_effective_date(tuple(events))))
+    parts = (Part(base, number, len(pages), held) for number, held in enumerate(pages, 1))
     return tuple(
         StepsView(
             f"{title}{part.mark}",
@@ -67,7 +71,19 @@ def _view_pages(edition: Edition, base: str, title: str, feed: str, events: list
             feed,
             len(events),
             part,
-            view_deeds(edition, part.items),
+            tuple(view_deed(edition, shown, total=total) for shown, total in part.items),
         )
-        for part in cut(base, ordered, _SIZE)
+        for part in parts
     )
+
+
+def _pack(deeds: Iterable[tuple[Event, ...]]) -> list[tuple[Piece, ...]]:
+    """Pages of as many events as there is room for. Only a deed that has no room on any page is cut."""
+    pages: list[list[Piece]] = [[]]
+    for deed in deeds:
+        for start in range(0, len(deed), _SIZE):
+            shown = deed[start : start + _SIZE]
+            if sum(len(held) for held, _ in pages[-1]) + len(shown) > _SIZE:
+                pages.append([])
+            pages[-1].append((shown, len(deed)))
+    return [tuple(page) for page in pages]

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from made_up import Repository, lab_text, position
+from made_up import Repository, amended, lab_text, position
 from paritywatch import site
 from paritywatch.edition.edition import build_edition
 from paritywatch.views.picture import PictureView, picture_lab, picture_step
@@ -69,6 +69,17 @@ def test_a_step_back_says_how_far_it_went_and_whether_the_lab_said_so(stepped: R
     stepped.commit(day="2026-06-12")
     view = view_step(stepped)
     assert (view.is_back, view.label, view.lines) == (False, "Withdrawn: our record was wrong", ())
+    assert f"{STEP}.png" in files_of(stepped)
+
+
+def test_what_was_put_right_as_no_step_back_is_not_told_as_one(stepped: Repository) -> None:
+    """The card stays at its address, since it may have been pasted, and accuses nobody any more."""
+    same = position("2026-06-10", "partial", summary="Acme keeps it.", extra=amended(level="none", day="2026-06-12"))
+    stepped.write_positions(OLD, same)
+    stepped.commit(day="2026-06-12")
+    view = view_step(stepped)
+    assert (view.is_back, view.label) == (False, "Clarification")
+    assert "We corrected this entry later." in view.lines
     assert f"{STEP}.png" in files_of(stepped)
 
 

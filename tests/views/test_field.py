@@ -46,7 +46,7 @@ def test_labs_stand_by_what_outsiders_can_rely_on_at_least(tmp_path: Path) -> No
     ("labs", "finding"),
     [
         ({"acme": {"h": "partial", "i": "full", "d": "full"}},
-         "None of the 1 labs checked reaches “substantial” on safe harbour"),
+         "The one lab checked does not reach “substantial” on safe harbour"),
         ({"acme": {"h": "full", "i": "minimal"}, "globex": {"h": "full", "i": "substantial"}},
          "1 of the 2 labs checked reaches “substantial” on independence"),
         ({"acme": {"i": "none", "d": "not-disclosed"}, "globex": {"d": "none"}, "hooli": {}},

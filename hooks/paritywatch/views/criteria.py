@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,21 +16,24 @@ _SIDE_BY_SIDE = 100  # labs on one page of a criterion
 _UNKNOWN = 60
 Standing = tuple[str, str, CriterionView]
 """A lab's id and name, and how it stands."""
+Group = tuple[Level, tuple[Standing, ...]]
+"""A level, and the labs that have it."""
 
 
 @dataclass(frozen=True)
 class CriterionPageView:
     """How all labs stand on one criterion, on one page or several: those of which anything is known, the best first.
 
-    `best` and `worst` are the labs at the highest and at the lowest level that any has, `None` where nothing is known
-    or all are alike; `unknown` are those that nobody checked, as far as there is room, and `all_unknown` how many.
+    `best` and `worst` are the levels that count for most and for least of those that any lab has, each with its labs:
+    ``none`` and ``not-disclosed`` count alike. Both are empty where nothing is known, `worst` also where all count
+    alike. `unknown` are those that nobody checked, as far as there is room, and `all_unknown` how many.
     """
 
     criterion: Criterion
     domain_name: str
     finding: str
-    best: tuple[Level, tuple[Standing, ...]] | None
-    worst: tuple[Level, tuple[Standing, ...]] | None
+    best: tuple[Group, ...]
+    worst: tuple[Group, ...]
     unknown: tuple[Standing, ...]
     all_unknown: int
     parts: tuple[Part[Standing], ...]
@@ -46,17 +49,22 @@ def view_criterion_page(edition: Edition, criterion: Criterion) -> CriterionPage
         criterion,
         edition.dataset.rubric.domain(criterion.domain).name,
         finding=_tell_finding(levels, len(labs)),
-        best=levels[0] if levels else None,
-        worst=levels[-1] if len(levels) > 1 else None,
+        best=(best := _select_like(levels, levels[:1])),
+        worst=worst if (worst := _select_like(levels, levels[-1:])) != best else (),
         unknown=tuple(unknown[:_UNKNOWN]),
         all_unknown=len(unknown),
         parts=cut(f"criteria/{criterion.id}/", tuple(known), _SIDE_BY_SIDE),
     )
 
 
-def group_by_level(labs: Iterable[Standing]) -> tuple[tuple[Level, tuple[Standing, ...]], ...]:
+def group_by_level(labs: Iterable[Standing]) -> tuple[Group, ...]:
     """Labs that come in the order of their levels, level by level."""
     return tuple((level, tuple(own)) for level, own in groupby(labs, key=lambda item: item[2].level))
+
+
+def _select_like(levels: Sequence[Group], ends: Sequence[Group]) -> tuple[Group, ...]:
+    """The levels that count as much as the one at an end, if there is one."""
+    return tuple(group for group in levels if group[0].rank in {end[0].rank for end in ends})
 
 
 def _place(item: Standing) -> tuple[int, int, str]:
@@ -66,7 +74,7 @@ def _place(item: Standing) -> tuple[int, int, str]:
     return -rank, list(Level).index(view.level), name.casefold()
 
 
-def _tell_finding(levels: tuple[tuple[Level, tuple[Standing, ...]], ...], labs: int) -> str:
+def _tell_finding(levels: tuple[Group, ...], labs: int) -> str:
     if not levels:
         return f"None of {labs} labs is checked on this question."
     checked = sum(len(own) for _, own in levels)

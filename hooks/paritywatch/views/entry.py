@@ -72,4 +72,5 @@ def _tell(edition: Edition, event: Event) -> str:
 def _word(edition: Edition, step: Step) -> str:
     moved = view_step(edition, step)
     part = moved.parts[tuple(Cause).index(Cause.LAB)]
-    return f"The total went from {moved.step} on {moved.day}; all that the lab did that day makes {part} points of it."
+    told = f"The total went from {moved.step} on {moved.day}; all that the lab did that day makes {part} points of it."
+    return told if part else ""  # too little is checked to tell a total

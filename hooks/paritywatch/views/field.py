@@ -13,7 +13,7 @@ from paritywatch.events.parts import BESIDE_IDS, Part, cut
 from paritywatch.model import Criterion, Domain
 from paritywatch.model.vocabulary import Level
 from paritywatch.records.dataset import LabRecord
-from paritywatch.score.scoring import criterion_share, level_on
+from paritywatch.score.scoring import criterion_share, levels_on
 from paritywatch.views.scores import ScoreView, view_score
 from paritywatch.views.told import find_told_value
 
@@ -63,7 +63,7 @@ def view_field(edition: Edition) -> FieldView:
     """The labs of which enough is checked to tell a total, those first on whom outsiders can rely for most."""
     told, folded = _order_labs(edition)
     return FieldView(
-        finding=_tell_finding(edition),
+        finding=tell_finding(edition),
         domains=_group_criteria(edition),
         rows=tuple(_view_row(edition, lab) for lab in told[:_FRONT]),
         folded=tuple((lab.id, lab.lab.name) for lab in folded[:_FOLDED]),
@@ -96,25 +96,22 @@ def _group_criteria(edition: Edition) -> Groups:
     return tuple((domain, rubric.criteria_of(domain.id)) for domain in rubric.domains)
 
 
-def _find_levels(edition: Edition, record: LabRecord) -> dict[str, Level]:
-    return {
-        criterion.id: level_on(edition.scale, criterion.id, record.positions[criterion.id], edition.as_of)
-        for criterion in edition.dataset.rubric.criteria
-    }
-
-
 def _view_row(edition: Edition, record: LabRecord) -> FieldRow:
-    levels, total = _find_levels(edition, record), view_score(edition.scores[record.id].total)
+    levels, total = (
+        levels_on(edition.scale, record.positions, edition.as_of),
+        view_score(edition.scores[record.id].total),
+    )
     criteria = (criterion for _, own in _group_criteria(edition) for criterion in own)
     return FieldRow(record.id, record.lab.name, total, tuple((item, levels[item.id]) for item in criteria))
 
 
-def _tell_finding(edition: Edition) -> str:
+def tell_finding(edition: Edition) -> str:
     """On which question the fewest labs reach much, of those that at least half of the labs were checked on.
 
     Where several are alike, the question on which most labs were checked, then the one that weighs most.
     """
-    rubric, labs = edition.dataset.rubric, [_find_levels(edition, lab) for lab in edition.dataset.labs]
+    rubric = edition.dataset.rubric
+    labs = [levels_on(edition.scale, lab.positions, edition.as_of) for lab in edition.dataset.labs]
     found = []
     for place, criterion in enumerate(rubric.criteria):
         ranks = [rank for lab in labs if (rank := lab[criterion.id].rank) is not None]
@@ -126,5 +123,7 @@ def _tell_finding(edition: Edition) -> str:
         return "Who outside an AI lab gets the models that its own people have?"
     _, checked, *_, reach, criterion = min(found)
     name = criterion.name[:1].lower() + criterion.name[1:]
-    verb = "reaches" if reach <= 1 else "reach"
-    return f"{reach or 'None'} of the {-checked} labs checked {verb} “{_BAR.words}” on {name}"
+    bar = f"“{_BAR.words}” on {name}"
+    if checked == -1:
+        return f"The one lab checked {'reaches' if reach else 'does not reach'} {bar}"
+    return f"{reach or 'None'} of the {-checked} labs checked {'reaches' if reach <= 1 else 'reach'} {bar}"

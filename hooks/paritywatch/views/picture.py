@@ -19,7 +19,7 @@ from paritywatch.model.vocabulary import LADDER, Level
 from paritywatch.records.dataset import LabRecord
 from paritywatch.score.scoring import level_on
 from paritywatch.views.events import view_event
-from paritywatch.views.field import view_field
+from paritywatch.views.field import tell_finding
 from paritywatch.views.gone import GoneView
 from paritywatch.views.scores import NO_VALUE, DomainScoreView, ScoreView, view_profile, view_score
 
@@ -87,14 +87,14 @@ def picture_criterion(edition: Edition, criterion: Criterion, id: str) -> Pictur
 
 
 def picture_step(edition: Edition, event: Event) -> PictureView:
-    """A step back: what it was, from where to where, and whether the lab said so. One that we withdrew says so."""
+    """A step back: what it was, from where to where, and whether the lab said so. One that stands no more says so."""
     view = view_event(edition, event)
     told = (view.step, view.disclosure, "Rests on reports." if view.rests_on_reports else "")
     corrected = "We corrected this entry later." if view.was_corrected and not view.retracted else ""
     return PictureView(
         path=locate_step_picture(event),
         label="Withdrawn: our record was wrong" if view.retracted else view.kind_words,
-        is_back=not view.retracted,
+        is_back=event.is_step_back,
         title=view.title,
         plain=view.title.replace(view.lab_name, view.lab) if view.lab else view.title,
         lines=() if view.retracted else tuple(filter(None, (*told, corrected))),
@@ -105,7 +105,7 @@ def picture_step(edition: Edition, event: Event) -> PictureView:
 
 def picture_site(edition: Edition) -> PictureView:
     """The card of every page that has none of its own."""
-    finding = view_field(edition).finding
+    finding = tell_finding(edition)
     return PictureView(SITE, "", False, _SITE_NAME, _SITE_NAME, (finding,), (), f"As of {_day(edition)}")
 
 

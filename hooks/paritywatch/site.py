@@ -103,10 +103,8 @@ def build(
         *build_pages(material, pages, links, edit_url=edit_url),
         *build_feeds(edition, site_url, hub=hub),
         *build_calendars(edition, site_url),
-        *build_badges(edition),
         *build_frozen_data(material.frozen),
-        *build_embeds(edition, site_url),
-        *build_pictures(edition),
+        *_build_embeds(edition, site_url),
         *build_api(edition, site_url, memo),
     )
     return Site(
@@ -121,6 +119,13 @@ def build(
         memo,
         partial(list_found, edition, pages),
     )
+
+
+def _build_embeds(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:
+    """What others show on pages of their own: badges, cards in a frame, and pictures under a link."""
+    yield from build_badges(edition)
+    yield from build_embeds(edition, site_url)
+    yield from build_pictures(edition)
 
 
 def _list_refusals(root: Path, edition: Edition, site_url: str) -> Iterator[str]:

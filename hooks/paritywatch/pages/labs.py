@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from paritywatch.edition.edition import Edition
 from paritywatch.edition.slices import Slicer
 from paritywatch.model.direction import isolate
 from paritywatch.pages.page import BOTH_DIRECTIONS, Material, Page
@@ -21,6 +22,8 @@ from paritywatch.views.history import name_year, tell_history, view_history, vie
 from paritywatch.views.lab import view_lab
 from paritywatch.views.picture import locate_lab
 from paritywatch.views.reuse import view_reuse
+from paritywatch.views.scores import view_profile, view_score
+from paritywatch.views.verdict import tell_verdict
 
 
 def list_lab_pages(material: Material) -> Iterator[Page]:
@@ -37,7 +40,7 @@ def _list_pages(material: Material, record: LabRecord, key: bytes) -> Iterator[P
         f"labs/{id}/",
         "lab.md",
         name,
-        f"What access outsiders have to the models of {isolate(name)}.",
+        f"What access outsiders have to the models of {isolate(name)}: {_tell_verdict(edition, id)}",
         partial(_view_scorecard, material, record),
         record=own,
         feeds=feeds,
@@ -70,6 +73,11 @@ def _list_pages(material: Material, record: LabRecord, key: bytes) -> Iterator[P
             title=f"{title}, {name_year(year)}{part.mark}",
             values=partial(_view, view_history_year, edition, record, story, year, part),
         )
+
+
+def _tell_verdict(edition: Edition, lab: str) -> str:
+    score = edition.scores[lab]
+    return tell_verdict(view_score(score.total), view_profile(edition.dataset.rubric, score))
 
 
 def _view_scorecard(material: Material, record: LabRecord) -> dict[str, Any]:

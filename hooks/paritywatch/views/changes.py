@@ -12,8 +12,9 @@ from paritywatch.events.event import Event, count_moves
 from paritywatch.events.parts import BESIDE_IDS, Part, cut
 from paritywatch.events.subject import name_lab
 from paritywatch.model.vocabulary import EventKind
+from paritywatch.views.deeds import DeedView, view_deeds
 from paritywatch.views.entry import EntryView, view_entry
-from paritywatch.views.events import EventView, count_kinds, view_events
+from paritywatch.views.events import count_kinds
 
 NEWEST = 40
 _LABS_LISTED = 200
@@ -39,10 +40,9 @@ class CountRow:
 
 
 @dataclass(frozen=True)
-class EventsView:
-    """Some events to read, with the kinds among them for the filter."""
+class KindsView:
+    """The kinds among some events, each with its name and number, and how many were added late: for the filter."""
 
-    events: tuple[EventView, ...]
     kinds: tuple[tuple[EventKind, str, int], ...]
     backfill: int
 
@@ -59,14 +59,20 @@ class Choices:
 
 @dataclass(frozen=True)
 class ChangesView:
-    """The page of all that happened. `labs` are those told of last, each with its newest years."""
+    """The page of all that happened, deed by deed. `labs` are those told of last, each with its newest years."""
 
     choices: Choices
-    newest: EventsView
+    newest: tuple[DeedView, ...]
+    shown: KindsView
     total: int
     years: tuple[CountRow, ...]
     labs: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     all_labs: int
+
+    @property
+    def listed(self) -> int:
+        """How many events stand on the page."""
+        return sum(deed.total for deed in self.newest)
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class EntriesView:
     title: str
     total: int
     part: Part[Event]
-    shown: EventsView
+    shown: KindsView
     entries: tuple[EntryView, ...]
 
 
@@ -102,7 +108,8 @@ def view_changes(edition: Edition) -> ChangesView:
     rows = [(name_lab(edition.dataset, lab), by_lab[lab]) for lab in last]
     return ChangesView(
         choices=_list_choices(edition),
-        newest=_view_some(edition, edition.events[:NEWEST]),
+        newest=view_deeds(edition, edition.events[:NEWEST]),
+        shown=_view_kinds(edition.events[:NEWEST]),
         total=len(edition.events),
         years=tuple(_count(_name_year(year), f"changes/{year}/", found) for year, found in _by_year(edition)),
         labs=tuple(
@@ -143,7 +150,7 @@ def view_entries(edition: Edition) -> tuple[EntriesView, ...]:
             title=f"{year.title}: {name}",
             total=len(found.events),
             part=part,
-            shown=_view_some(edition, part.items),
+            shown=_view_kinds(part.items),
             entries=tuple(view_entry(edition, event) for event in part.items),
         )
         for found in edition.entry_lists
@@ -170,8 +177,8 @@ def _count(name: str, address: str, lists: Sequence[EntryList]) -> CountRow:
     return CountRow(name, address, *count_moves(event for found in lists for event in found.events))
 
 
-def _view_some(edition: Edition, events: tuple[Event, ...]) -> EventsView:
-    return EventsView(view_events(edition, events), count_kinds(events), sum(event.backfill for event in events))
+def _view_kinds(events: tuple[Event, ...]) -> KindsView:
+    return KindsView(count_kinds(events), sum(event.backfill for event in events))
 
 
 def _name_lab(edition: Edition, lab: str | None) -> str:

@@ -54,7 +54,6 @@ class CriterionView:
     meaning: str
     summary: str
     since: str
-    latest: str
     path: str
     sources: tuple[Source, ...]
     read: str
@@ -88,11 +87,9 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
     """How a lab stands on a criterion on the day of the edition."""
     ledger = record.positions[criterion.id]
     position = position_on(ledger, edition.as_of)
-    scale = edition.scale
-    level = level_on(scale, criterion.id, ledger, edition.as_of)
-    last_day = find_last_day(scale, criterion.id, position) if position else None
+    level = level_on(edition.scale, criterion.id, ledger, edition.as_of)
+    last_day = find_last_day(edition.scale, criterion.id, position) if position else None
     newer = find_newer_release(record.models, position.model, edition.as_of) if position and position.model else None
-    fallback = ledger[0].summary if not ledger[0].is_claim else "No position is in force."
     next_level = level.next_up()
     reading = find_second_reading(edition, record.id, criterion.id, position)
     story = _tell_story(ledger)
@@ -102,9 +99,8 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
         last_known=position.level if position and position.level is not level else None,
         expires=str(last_day or ""),
         meaning=MEANINGS.get(level) or criterion.levels[level],
-        summary=position.summary if position else fallback,
+        summary=position.summary if position else _summarise_absence(ledger),
         since=str(level_since(ledger, edition.as_of) or ""),
-        latest=str(position.effective or "") if position else "",
         path=RecordId(RecordKind.POSITIONS, record.id, criterion.id).path,
         sources=position.sources if position else (),
         read=str(position.read or "") if position else "",
@@ -145,6 +141,11 @@ def _count_readings(position: Position | None, reading: Reading | None) -> str:
     """How often a position was read: by those who coded it, and by a second reader."""
     count = (len(position.reviewers) if position else 0) + (reading is not None)
     return {0: "", 1: "one reading"}.get(count, f"{count} readings")
+
+
+def _summarise_absence(ledger: Sequence[Position]) -> str:
+    """What was looked at, where somebody wrote that down."""
+    return "No position is in force." if ledger[0].is_claim else ledger[0].summary
 
 
 def _tell_story(ledger: Sequence[Position]) -> tuple[PositionView, ...]:

@@ -57,9 +57,12 @@ def group_deeds(events: Sequence[Event]) -> tuple[tuple[Event, ...], ...]:
 
 def _name_deed(event: Event) -> tuple[object, ...]:
     """What events of one deed have in common besides a source; empty where an event tells no deed of a lab."""
-    if event.is_ours or event.criterion is None or event.effective is None or event.evidence.mechanism is None:
+    effective = event.effective
+    if event.is_ours or event.criterion is None or event.evidence.mechanism is None:
         return ()
-    return event.kind, event.criterion, str(event.effective), event.evidence.mechanism
+    if effective is None or not effective.day:  # a month has room for several
+        return ()
+    return event.kind, event.criterion, str(effective), event.evidence.mechanism
 
 
 def _belongs(event: Event, deed: Sequence[Event]) -> bool:

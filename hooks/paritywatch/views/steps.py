@@ -27,7 +27,6 @@ class StepsView:
     title: str
     about: str
     feed: str
-    total: int
     part: Part[Piece]
     deeds: tuple[DeedView, ...]
 
@@ -69,7 +68,6 @@ def _view_pages(edition: Edition, base: str, title: str, feed: str, events: list
             f"{title}{part.mark}",
             f"What labs have {about} of outsiders' access to their models, {len(events)} steps by when the lab acted.",
             feed,
-            len(events),
             part,
             tuple(view_deed(edition, shown, total=total) for shown, total in part.items),
         )

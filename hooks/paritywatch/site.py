@@ -101,8 +101,7 @@ def build(
     links, memo = LinkLog(), Memo(edition.history.folder, name_program(_LIBRARIES))
     files = (
         *build_pages(material, pages, links, edit_url=edit_url),
-        *build_feeds(edition, site_url, hub=hub),
-        *build_calendars(edition, site_url),
+        *_build_feeds(edition, site_url, hub),
         *build_frozen_data(material.frozen),
         *_build_embeds(edition, site_url),
         *build_api(edition, site_url, memo),
@@ -119,6 +118,12 @@ def build(
         memo,
         partial(list_found, edition, pages),
     )
+
+
+def _build_feeds(edition: Edition, site_url: str, hub: str) -> Iterator[GeneratedFile]:
+    """What others subscribe to."""
+    yield from build_feeds(edition, site_url, hub=hub)
+    yield from build_calendars(edition, site_url)
 
 
 def _build_embeds(edition: Edition, site_url: str) -> Iterator[GeneratedFile]:

@@ -89,7 +89,6 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
     position = position_on(ledger, edition.as_of)
     level = level_on(edition.scale, criterion.id, ledger, edition.as_of)
     last_day = find_last_day(edition.scale, criterion.id, position) if position else None
-    newer = find_newer_release(record.models, position.model, edition.as_of) if position and position.model else None
     next_level = level.next_up()
     reading = find_second_reading(edition, record.id, criterion.id, position)
     story = _tell_story(ledger)
@@ -107,7 +106,7 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
         fact=str(position.newest_fact or "") if position else "",
         is_stale=position is not None and is_stale(criterion, position, edition.as_of),
         model=_name_model(record, position),
-        carried_over=newer.name if newer else "",
+        carried_over=_name_newer_release(edition, record, position),
         rules=tuple(rule for rule in criterion.counts if position and rule.id in position.rules),
         reviewers=_count_readings(position, reading),
         is_unsure=position is not None and position.confidence is Confidence.MEDIUM,
@@ -124,6 +123,14 @@ def view_criterion(edition: Edition, record: LabRecord, criterion: Criterion) ->
         ask=criterion.asks[next_level] if next_level else "",
         former=list_ids(edition, IdKind.CRITERION, criterion.id)[1:],
     )
+
+
+def _name_newer_release(edition: Edition, record: LabRecord, position: Position | None) -> str:
+    """The name of a release that came after the one that a position was judged on; empty where there is none."""
+    if position is None or not position.model:
+        return ""
+    newer = find_newer_release(record.models, position.model, edition.as_of)
+    return newer.name if newer else ""
 
 
 def _name_model(record: LabRecord, position: Position | None) -> str:
